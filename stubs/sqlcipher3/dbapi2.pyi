@@ -1,0 +1,31 @@
+from sqlite3 import Blob as Blob
+from sqlite3 import Connection as _Connection
+from sqlite3 import Cursor as Cursor
+from sqlite3 import DatabaseError as DatabaseError
+from sqlite3 import Error as Error
+from sqlite3 import IntegrityError as IntegrityError
+from sqlite3 import OperationalError as OperationalError
+from sqlite3 import Row as Row
+
+class Connection(_Connection):
+    def set_key(self, key: str) -> None: ...
+    def reset_key(self, key: str) -> None: ...
+    def open_blob(
+        self,
+        table: str,
+        column: str,
+        row: int,
+        /,
+        *,
+        readonly: bool = ...,
+        name: str = ...,
+    ) -> Blob: ...
+
+def connect(
+    database: str,
+    timeout: float = ...,
+    detect_types: int = ...,
+    isolation_level: str | None = ...,
+    check_same_thread: bool = ...,
+    uri: bool = ...,
+) -> Connection: ...
