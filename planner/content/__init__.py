@@ -1,0 +1,1 @@
+"""Reading `checklists/`: questions, plan items, numbers to call and help pages."""

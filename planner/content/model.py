@@ -1,0 +1,245 @@
+"""What the content files hold, as frozen values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from planner.content.condition import Condition, Facts, Truth, Unknown
+from planner.content.prose import Block
+from planner.content.words import Words
+
+__all__ = [
+    "Blank",
+    "BlankKind",
+    "Choice",
+    "Condition",
+    "Country",
+    "Facts",
+    "Guide",
+    "Item",
+    "Library",
+    "Number",
+    "Question",
+    "Section",
+    "Source",
+    "Topic",
+    "Truth",
+    "Unknown",
+]
+
+BlankKind = Literal["text", "person", "place", "paper", "amount", "date"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a piece of content comes from, and when that was last looked at."""
+
+    ids: tuple[str, ...]
+    addresses: tuple[str, ...]
+    checked_on: date
+    editorial: str | None = None  # why it stands without a public source
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A place for a person's own words; the same id anywhere is the same words."""
+
+    id: str
+    label: str
+    kind: BlankKind = "text"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One step that a plan may have."""
+
+    id: str
+    text: str
+    quiet: str  # the same for paper that gives nothing away
+    helps: str
+    when: Condition
+    source: Source
+    risk: str | None = None
+    unknown_text: str | None = None  # stands for `text` while `when` cannot be told
+    blanks: tuple[Blank, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the plan."""
+
+    id: str
+    word: str  # one plain word for menus and page titles
+    title: str
+    quiet_title: str
+    intro: str
+    items: tuple[Item, ...]
+    heavy: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer that can be picked, and the facts that it means."""
+
+    value: str
+    text: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question, answered by picking one or several choices."""
+
+    id: str
+    label: str
+    choices: tuple[Choice, ...]
+    when: Condition
+    hint: str | None = None
+    kind: Literal["one", "many"] = "one"
+    sensitive: bool = False
+    short: bool = False  # belongs to the short path
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """Every fact that an answer could give; unknown while there is no answer."""
+        return frozenset(fact for choice in self.choices for fact in choice.facts)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """The questions of one page, at most five."""
+
+    id: str
+    word: str
+    title: str
+    why: str
+    questions: tuple[Question, ...]
+    usual_minutes: int
+    heavy: bool = False
+
+
+@dataclass(frozen=True)
+class Number:
+    """Somebody to call or write to."""
+
+    name: str
+    source: Source
+    phone: str | None = None
+    text_line: str | None = None
+    web: str | None = None
+    hours: str | None = None
+    languages: str | None = None
+    who: str | None = None
+    note: str | None = None
+    bill: str | None = None  # what shows on a bill and in the phone
+    emergency: bool = False
+
+
+@dataclass(frozen=True)
+class Country:
+    """The numbers of one country (or `international`, the lists of lists)."""
+
+    code: str
+    name: str
+    emergency: tuple[Number, ...]
+    services: tuple[Number, ...]
+    intro: str | None = None
+    fact: str | None = None  # the fact that says a person is there
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A help page."""
+
+    id: str
+    word: str
+    title: str
+    body: tuple[Block, ...]
+    reviewed_on: date
+    source: Source
+    limits: tuple[str, ...] = ()  # the limits of the program that it tells of
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that was read, with the ways to find one thing."""
+
+    topics: tuple[Topic, ...]
+    sections: tuple[Section, ...]
+    countries: tuple[Country, ...]
+    international: Country  # for an unknown country, and below every known one
+    guides: tuple[Guide, ...]
+    words: Words
+
+    def topic(self, topic_id: str) -> Topic:
+        """Return one topic, or raise KeyError."""
+        return self._topics[topic_id]
+
+    def question(self, question_id: str) -> Question:
+        """Return one question, or raise KeyError."""
+        return self._questions[question_id]
+
+    def section(self, section_id: str) -> Section:
+        """Return one section, or raise KeyError."""
+        return self._sections[section_id]
+
+    def item(self, item_id: str) -> Item:
+        """Return one item, or raise KeyError."""
+        return self._items[item_id]
+
+    def blank(self, blank_id: str) -> Blank:
+        """Return one blank, or raise KeyError."""
+        return self._blanks[blank_id]
+
+    def country(self, code: str) -> Country:
+        """Return one country by its two letters, or raise KeyError."""
+        return self._countries[code]
+
+    def guide(self, guide_id: str) -> Guide:
+        """Return one help page, or raise KeyError."""
+        return self._guides[guide_id]
+
+    @property
+    def questions(self) -> Iterator[Question]:
+        """Every question in the order of the topics."""
+        return (question for topic in self.topics for question in topic.questions)
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """Every item in the order of the sections."""
+        return (item for section in self.sections for item in section.items)
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """Every fact that the answers can give."""
+        return frozenset(fact for question in self.questions for fact in question.facts)
+
+    @cached_property
+    def _topics(self) -> dict[str, Topic]:
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def _questions(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def _sections(self) -> dict[str, Section]:
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def _items(self) -> dict[str, Item]:
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def _blanks(self) -> dict[str, Blank]:
+        return {blank.id: blank for item in self.items for blank in item.blanks}
+
+    @cached_property
+    def _countries(self) -> dict[str, Country]:
+        return {country.code: country for country in self.countries}
+
+    @cached_property
+    def _guides(self) -> dict[str, Guide]:
+        return {guide.id: guide for guide in self.guides}
