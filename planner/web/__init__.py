@@ -1,0 +1,1 @@
+"""What every page shares: the request, the headers, the gate."""
