@@ -1,6 +1,6 @@
 """What the content files hold, as frozen values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -172,6 +172,8 @@ class Library:
     international: Country  # for an unknown country, and below every known one
     guides: tuple[Guide, ...]
     words: Words
+    sources: Mapping[str, Source]  # every public source, by its id
+    retired: frozenset[str] = frozenset()  # ids that were used once; never again
 
     def topic(self, topic_id: str) -> Topic:
         """Return one topic, or raise KeyError."""
