@@ -1,0 +1,1 @@
+"""Paper: what leaves the planner as a page for print or as a PDF."""

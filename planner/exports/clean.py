@@ -1,0 +1,110 @@
+"""Takes out of a PDF whatever says who made it, when, with what, or leads elsewhere."""
+
+import secrets
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+
+#: What may stay in the catalog: the pages, what they are called, how they are read.
+_KEPT = frozenset(
+    {
+        "/Lang",
+        "/MarkInfo",
+        "/Metadata",
+        "/Outlines",
+        "/PageLayout",
+        "/Pages",
+        "/StructTreeRoot",
+        "/Type",
+        "/Version",
+        "/ViewerPreferences",
+    }
+)
+
+_XMP = (
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<rdf:Description rdf:about=""'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+    '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt>'
+    "</dc:title>"
+    "<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
+    "<pdfuaid:part>1</pdfuaid:part>"
+    "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
+    '<?xpacket end="r"?>'
+)
+
+#: What the library writes as the mark of a file when it is told not to use the time.
+_STATIC_ID = b"31415926535897932384626433832795"
+
+
+def clean(data: bytes, *, title: str, language: str, passphrase: str | None) -> bytes:
+    """Return the same pages with a neutral title and language and nothing else.
+
+    Without a passphrase the same pages give the same bytes.
+    """
+    with Pdf.open(BytesIO(data)) as pdf:
+        for key in set(pdf.Root.keys()) - _KEPT:
+            del pdf.Root[key]
+        for page in pdf.pages:
+            for key in ("/AA", "/AF", "/Annots", "/Tabs"):
+                if key in page.obj:
+                    del page.obj[key]
+        if "/StructTreeRoot" in pdf.Root:
+            _without_links(pdf.Root.StructTreeRoot)
+        if "/Outlines" in pdf.Root:
+            _without_actions(pdf.Root.Outlines)
+        xmp = _XMP.format(title=escape(title), language=escape(language))
+        pdf.Root.Metadata = Stream(
+            pdf, xmp.encode(), Type=Name.Metadata, Subtype=Name.XML
+        )
+        pdf.Root.Lang = pikepdf.String(language)
+        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        if "/Info" in pdf.trailer:
+            del pdf.trailer["/Info"]
+        pdf.remove_unreferenced_resources()
+        return _saved(pdf, passphrase)
+
+
+def _saved(pdf: Pdf, passphrase: str | None) -> bytes:
+    out = BytesIO()
+    if passphrase is None:
+        pdf.save(out, deterministic_id=True, fix_metadata_version=False)
+        return out.getvalue()
+    # One passphrase for all: whoever can read the pages may also print and copy
+    # them, and programs that read aloud are allowed.
+    lock = pikepdf.Encryption(owner=passphrase, user=passphrase, R=6)
+    pdf.save(out, encryption=lock, static_id=True, fix_metadata_version=False)
+    # Revision 6 does not use the ID, so it can be random instead of the time.
+    return out.getvalue().replace(_STATIC_ID, secrets.token_hex(16).encode())
+
+
+def _without_links(element: Object) -> None:
+    """Forget the annotations that are gone, in one part of the reading order."""
+    waiting = [element]
+    while waiting:
+        here = waiting.pop()
+        if "/K" not in here:
+            continue
+        kids = list(here.K) if isinstance(here.K, Array) else [here.K]
+        kept = [kid for kid in kids if not _is_annotation(kid)]
+        if len(kept) < len(kids):
+            here.K = Array(kept)
+        waiting += [kid for kid in kept if isinstance(kid, Dictionary)]
+
+
+def _is_annotation(kid: Object) -> bool:
+    return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
+
+
+def _without_actions(outline: Object) -> None:
+    waiting = [outline]
+    while waiting:
+        here = waiting.pop()
+        if "/A" in here:
+            del here["/A"]
+        waiting += [here[key] for key in ("/First", "/Next") if key in here]

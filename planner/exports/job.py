@@ -1,0 +1,86 @@
+"""What is asked of the renderer and what comes back, as bytes for a pipe."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import BinaryIO
+
+_LENGTH = 8
+
+
+class Outcome(StrEnum):
+    """How it went; the only thing the renderer says when it went wrong."""
+
+    DONE = "done"
+    DEEP = "deep"
+    MEMORY = "memory"
+    ABSENT = "absent"
+    FAILED = "failed"
+    TIME = "time"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """One document to be made."""
+
+    html: str
+    title: str
+    language: str
+    passphrase: str | None = None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One document made, or the reason why not."""
+
+    outcome: Outcome
+    pages: int = 0
+    #: Characters that none of the fonts has, each once.
+    missing: str = ""
+    data: bytes = b""
+
+
+def job_to_bytes(job: Job) -> bytes:
+    """Return a job as it goes down the pipe."""
+    return _block(json.dumps(asdict(job)).encode())
+
+
+def job_from(pipe: BinaryIO) -> Job:
+    """Read a job from the pipe."""
+    return Job(**json.loads(_read(pipe)))
+
+
+def reply_to_bytes(reply: Reply) -> bytes:
+    """Return a reply as it goes up the pipe."""
+    head = {"outcome": reply.outcome, "pages": reply.pages, "missing": reply.missing}
+    return _block(json.dumps(head).encode()) + _block(reply.data)
+
+
+def reply_from(pipe: BinaryIO) -> Reply:
+    """Read a reply from the pipe; half of one means that the child was stopped."""
+    try:
+        head: Mapping[str, object] = json.loads(_read(pipe))
+        return Reply(
+            outcome=Outcome(str(head["outcome"])),
+            pages=int(str(head["pages"])),
+            missing=str(head["missing"]),
+            data=_read(pipe),
+        )
+    except (EOFError, KeyError, ValueError):
+        return Reply(Outcome.STOPPED)
+
+
+def _block(data: bytes) -> bytes:
+    return len(data).to_bytes(_LENGTH, "big") + data
+
+
+def _read(pipe: BinaryIO) -> bytes:
+    length = pipe.read(_LENGTH)
+    if len(length) < _LENGTH:
+        raise EOFError
+    data = pipe.read(int.from_bytes(length, "big"))
+    if len(data) < int.from_bytes(length, "big"):
+        raise EOFError
+    return data
