@@ -1,7 +1,6 @@
 """What is asked of the renderer and what comes back, as bytes for a pipe."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import BinaryIO
@@ -61,7 +60,7 @@ def reply_to_bytes(reply: Reply) -> bytes:
 def reply_from(pipe: BinaryIO) -> Reply:
     """Read a reply from the pipe; half of one means that the child was stopped."""
     try:
-        head: Mapping[str, object] = json.loads(_read(pipe))
+        head = json.loads(_read(pipe))
         return Reply(
             outcome=Outcome(str(head["outcome"])),
             pages=int(str(head["pages"])),

@@ -16,7 +16,7 @@ from planner.paths import ROOT
 FONTS = Path(__file__).parent / "fonts"
 
 #: How the child is started; the guard of the worker knows these words.
-COMMAND: Sequence[str] = (sys.executable, "-B", "-s", "-m", "planner.exports.renderer")
+COMMAND: Sequence[str] = (sys.executable, "-m", "planner.exports.renderer")
 
 _WHY: Mapping[Outcome, str] = {
     Outcome.TIME: "The PDF took too long. Choose fewer parts, or use the print view.",
@@ -52,7 +52,7 @@ def make_pdf(
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=ROOT,
-        env=environment(os.environ, str(FONTS / "fonts.conf")),
+        env=environment(os.environ, FONTS / "fonts.conf"),
     )
     with child:
         try:
