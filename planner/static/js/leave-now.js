@@ -1,0 +1,76 @@
+// Leaves at once (D7): the Close control, the second link, and Shift pressed alone three times within five seconds (U27).
+import { blank, tabs } from "./tabs.js";
+
+const form = document.querySelector("[data-enhance=leave-now]");
+const { name, neutral, once, twice, over, shift } = form.dataset;
+const exit = form.action;
+const said = form.querySelector("[data-part=progress]");
+let left = false;
+
+function leave() {
+  if (left) return;
+  left = true;
+  blank(name);
+  setTimeout(() => {
+    navigator.sendBeacon(exit);
+    location.replace(neutral || "about:blank");
+  }, 400);
+  location.replace(exit);
+}
+
+function leaveEverywhere(event) {
+  event.preventDefault();
+  tabs.postMessage("leave");
+  leave();
+}
+
+form.addEventListener("submit", leaveEverywhere);
+document.querySelector("[data-enhance=leave-link]").addEventListener("click", leaveEverywhere);
+tabs.addEventListener("message", ({ data }) => data === "leave" && leave());
+
+// A press counts when Shift goes down and comes up with nothing in between: no letter, no click, no other key held.
+// On-screen keyboards send no `code` for Shift; a capital letter, also one made with sticky keys, starts again from none.
+let alone = false;
+let first = 0;
+let presses = 0;
+let timer;
+
+function restart() {
+  alone = false;
+  presses = 0;
+  clearTimeout(timer);
+  if (said.textContent) said.textContent = "";
+}
+
+function isHardwareShift(event) {
+  return event.key === "Shift" && /^Shift(Left|Right)$/.test(event.code) && !event.isComposing
+    && !event.ctrlKey && !event.altKey && !event.metaKey;
+}
+
+function pressed(event) {
+  const { timeStamp } = event;
+  if (presses && timeStamp - first > 5000) restart();
+  if (!presses) {
+    first = timeStamp;
+    timer = setTimeout(() => {
+      restart();
+      said.textContent = over;
+    }, 5000);
+  }
+  presses += 1;
+  if (presses === 3) leaveEverywhere(event);
+  else said.textContent = presses === 1 ? once : twice;
+}
+
+if (shift) {
+  addEventListener("keydown", (event) => {
+    if (!isHardwareShift(event)) restart();
+    else if (!event.repeat) alone = true;
+  }, true);
+  addEventListener("keyup", (event) => {
+    if (event.key !== "Shift") return;
+    if (alone && isHardwareShift(event)) pressed(event);
+    alone = false;
+  }, true);
+  for (const kind of ["pointerdown", "wheel", "input", "blur"]) addEventListener(kind, restart, { capture: true, passive: true });
+}
