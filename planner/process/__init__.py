@@ -1,0 +1,1 @@
+"""The processes of a start: the launcher, the workers, and what each may do."""
