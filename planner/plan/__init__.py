@@ -1,0 +1,1 @@
+"""The plan: what the content offers for these facts, and a person's own words."""

@@ -1,0 +1,1 @@
+"""What a person says about their situation, and the facts that follow from it."""
