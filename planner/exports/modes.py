@@ -1,0 +1,50 @@
+"""How paper speaks: in plain words, or in words that give nothing away."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from flask_babel import lazy_gettext as _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mode:
+    """One way to speak; what each part says is data, so a new way is a new value."""
+
+    name: str
+    #: Stands on top of the first page and in the document's properties.
+    title: str
+    #: Stands under the title.
+    cover: str
+    file_name: str
+    #: Which words of a section and of a step are printed.
+    section_words: Literal["title", "quiet_title"]
+    step_words: Literal["text", "quiet"]
+    #: Whether it also says what a step is for and what to look out for.
+    explains: bool
+    #: Whether the names of people are in, unless the person decides otherwise.
+    names: bool
+
+
+PLAIN = Mode(
+    name="plain",
+    title=_("Plan"),
+    cover=_("Change it whenever you like."),
+    file_name="document.pdf",
+    section_words="title",
+    step_words="text",
+    explains=True,
+    names=True,
+)
+
+QUIET = Mode(
+    name="quiet",
+    title=_("List"),
+    cover=_("Household and everyday things."),
+    file_name="document.pdf",
+    section_words="quiet_title",
+    step_words="quiet",
+    explains=False,
+    names=False,
+)
+
+MODES = {mode.name: mode for mode in (PLAIN, QUIET)}

@@ -1,0 +1,175 @@
+"""What stands on paper: a plan and an order in, the words to be printed out."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from planner.content.model import Blank, Words
+from planner.core.dates import When
+from planner.exports.order import Order
+from planner.plan.model import FilledBlank, Plan, PlanSection, State, Step
+
+#: Steps whose words are about a word or sign that only a few should know.
+_SECRET_STEPS = frozenset({"code-word"})
+#: Letters and digits that are not taken for one another.
+_SIGNS = "23456789BCDFGHJKMNPQRTVWXZ"
+_MARK = 4
+
+
+@dataclass(frozen=True)
+class Line:
+    """A label with what was written there; without words, a line to write on."""
+
+    label: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One step on paper."""
+
+    text: str
+    state: State = State.OPEN
+    more: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    who: str = ""
+    when: When | None = None
+    note: str = ""
+    own: bool = False
+
+    @property
+    def written(self) -> Iterator[str]:
+        """What the person wrote into this step."""
+        own = self.text if self.own else ""
+        words = (own, self.note, self.who, *(line.words for line in self.lines))
+        return (each for each in words if each)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section on paper."""
+
+    title: str
+    intro: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A whole document, before it is laid out on pages."""
+
+    title: str
+    cover: str
+    parts: tuple[Part, ...]
+    size: str
+    text: str
+    mark: str = ""
+    day: date | None = None
+    room: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """Words in a person's own text that would tell what this is about."""
+
+    place: str
+    words: tuple[str, ...]
+
+
+def is_kept_out(blank: Blank) -> bool:
+    """Tell whether a blank stays off paper unless it is put in: a place (U103)."""
+    return blank.kind == "place"
+
+
+def is_secret(step: Step) -> bool:
+    """Tell whether what was written beside this step stays off paper too."""
+    return step.id in _SECRET_STEPS or any(is_kept_out(b.blank) for b in step.blanks)
+
+
+def compose(plan: Plan, order: Order, *, mark: str = "", day: date | None) -> Sheet:
+    """Return the words of the document that was ordered."""
+    mode = order.speech
+    parts = (
+        Part(
+            title=getattr(each.section, mode.section_words),
+            intro=each.section.intro if mode.explains else "",
+            entries=tuple(_entry(step, order) for step in _printed(each, order)),
+        )
+        for each in plan.sections
+        if order.has(f"section:{each.section.id}", usually=not each.hidden)
+    )
+    return Sheet(
+        title=str(mode.title),
+        cover=str(mode.cover),
+        parts=tuple(part for part in parts if part.entries),
+        size=order.size,
+        text=order.text,
+        mark=mark,
+        day=day if order.dated else None,
+        room=order.room,
+    )
+
+
+def mark_of(plan: Plan) -> str:
+    """Return a short mark that changes when anything in the plan changes (U60)."""
+    state = [
+        (section.section.id, section.hidden, [_state_of(s) for s in section.steps])
+        for section in plan.sections
+    ]
+    digest = hashlib.sha256(json.dumps(state).encode()).digest()
+    return "".join(_SIGNS[each % len(_SIGNS)] for each in digest[:_MARK])
+
+
+def telling_words(sheet: Sheet, words: Words) -> list[Found]:
+    """Return where a person's own words would tell what this is about."""
+    return [
+        Found(entry.text, tuple(found))
+        for part in sheet.parts
+        for entry in part.entries
+        if (found := words.found_in("\n".join(entry.written)))
+    ]
+
+
+def _printed(section: PlanSection, order: Order) -> Iterable[Step]:
+    return (step for step in section.shown if order.has(f"step:{step.id}"))
+
+
+def _entry(step: Step, order: Order) -> Entry:
+    mode = order.speech
+    more = []
+    if mode.explains:
+        more = [step.helps, _("Look out: %(risk)s", risk=step.risk) if step.risk else ""]
+    with_note = order.has(f"note:{step.id}", usually=not is_secret(step))
+    return Entry(
+        text=getattr(step, mode.step_words),
+        state=step.state,
+        more=tuple(each for each in more if each),
+        lines=tuple(_lines(step, order)),
+        who=step.who if order.with_names else "",
+        when=step.when,
+        note=step.words if with_note else "",
+        own=step.own,
+    )
+
+
+def _lines(step: Step, order: Order) -> Iterator[Line]:
+    for filled in step.blanks:
+        words = filled.words if _may_stand(filled, order) else ""
+        if words or order.unanswered:
+            yield Line(filled.blank.label, words)
+
+
+def _may_stand(filled: FilledBlank, order: Order) -> bool:
+    if filled.blank.kind == "person" and not order.with_names:
+        return False
+    usually = not is_kept_out(filled.blank)
+    return order.has(f"words:{filled.blank.id}", usually=usually)
+
+
+def _state_of(step: Step) -> list[str]:
+    blanks = [filled.words for filled in step.blanks]
+    return [step.id, step.text, step.state, step.words, step.who, str(step.when), *blanks]
