@@ -1,0 +1,63 @@
+"""The planner as one application, put together from its capabilities."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Flask
+from jinja2 import StrictUndefined
+
+from planner import paths
+from planner.settings.routes import settings
+from planner.unlock.routes import unlock
+from planner.web import context, filters, gate, i18n, problems, request, vault, visits
+from planner.web.routes import web
+from planner.web.run import Run
+from planner.web.security import Door
+
+if TYPE_CHECKING:
+    from planner.content.model import Library
+    from planner.vault.storage import Storage
+
+#: Every capability that has pages, in the order the menu shows them.
+FEATURES: Sequence[Blueprint] = (unlock, settings)
+
+
+class Planner(Flask):
+    """An application that keeps what went wrong to itself."""
+
+    def log_exception(self, exc_info: object) -> None:
+        """Say nothing: the page and one line show a code (D17), the rest is private."""
+
+
+def create_app(
+    *,
+    storage: "Storage",
+    library: "Library",
+    run: Run,
+    features: Sequence[Blueprint] = FEATURES,
+    show_components: bool = False,
+) -> Flask:
+    """Make the planner for one data folder and one start of the program."""
+    app = Planner(
+        "planner",
+        root_path=str(paths.ROOT),
+        static_folder=str(paths.STATIC),
+        static_url_path="/static",
+        template_folder=str(paths.TEMPLATES),
+    )
+    app.extensions.update(storage=storage, library=library, run=run)
+    app.jinja_options = {
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+    for part in (request, visits, gate, problems, vault, i18n, filters, context):
+        part.init_app(app)
+    for feature in (web, *features):
+        app.register_blueprint(feature)
+    if show_components:
+        from planner.style.routes import style  # noqa: PLC0415 - tests only
+
+        app.register_blueprint(style)
+    app.wsgi_app = Door(app.wsgi_app, run)  # type: ignore[method-assign]
+    return app

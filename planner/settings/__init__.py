@@ -1,0 +1,1 @@
+"""What a person can choose: name, language, lock time, the way out, passphrase."""

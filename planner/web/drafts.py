@@ -1,0 +1,74 @@
+"""Text on its way: what is typed is kept in the store before it is saved."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.core import clock
+from planner.web.vault import Connection
+
+Fields = dict[str, list[str]]
+
+#: Parts of a form that are not its text.
+MACHINERY = frozenset({"csrf_token", "page", "then", "pass", "used"})
+#: A draft that was saved less than a minute ago may still be open in a page; drafts
+#: are small, but not without limit.
+MOST_TEXT = 4_000_000
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was typed on a page and not saved."""
+
+    page: str
+    fields: Fields
+    saved_at: str
+
+
+def is_secret(name: str) -> bool:
+    """Tell whether a field of this name may never be kept or shown again."""
+    return any(word in name for word in ("passphrase", "secret", "recovery"))
+
+
+def text_of(form: Mapping[str, list[str]]) -> Fields:
+    """Return the text of a form: no machinery, nothing secret."""
+    return {
+        name: list(values)
+        for name, values in form.items()
+        if name not in MACHINERY and not is_secret(name)
+    }
+
+
+def has_words(fields: Fields) -> bool:
+    """Tell whether there is anything in the fields that would be missed."""
+    return any(
+        value.strip()
+        for name, values in fields.items()
+        if name != "version"
+        for value in values
+    )
+
+
+def save_draft(vault: Connection, page: str, fields: Fields) -> None:
+    """Keep what was typed on a page, in place of what was kept before."""
+    vault.execute(
+        "INSERT INTO draft (page, fields, saved_at) VALUES (?, ?, ?)"
+        " ON CONFLICT (page) DO UPDATE"
+        " SET fields = excluded.fields, saved_at = excluded.saved_at",
+        (page, json.dumps(fields, ensure_ascii=False), clock.now().isoformat()),
+    )
+
+
+def load_draft(vault: Connection, page: str) -> Draft | None:
+    """Return what was typed on a page and not saved, if anything was."""
+    row = vault.execute(
+        "SELECT page, fields, saved_at FROM draft WHERE page = ?", (page,)
+    ).fetchone()
+    if row is None:
+        return None
+    return Draft(row["page"], json.loads(row["fields"]), row["saved_at"])
+
+
+def remove_draft(vault: Connection, page: str) -> None:
+    """Forget what was typed on a page: it is saved, or not wanted."""
+    vault.execute("DELETE FROM draft WHERE page = ?", (page,))

@@ -1,0 +1,93 @@
+"""Which language, which direction, and whose names for them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask, current_app, g, request
+from flask_babel import Babel
+
+from planner import paths
+from planner.web.gate import run_of, storage_of
+
+#: Every language the planner could be shown in: its own name, and which way it runs.
+#: A language is offered when there is a catalogue for it.
+NAMES = {
+    "en": "English",
+    "es": "Español",
+    "ar": "العربية",
+    "fa": "فارسی",
+    "fr": "Français",
+    "he": "עברית",
+    "pl": "Polski",
+    "pt": "Português",
+    "ur": "اردو",
+}
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+SOURCE = "en"
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language that can be chosen."""
+
+    code: str
+    name: str
+
+    @property
+    def direction(self) -> str:
+        """Which way its script runs."""
+        return direction_of(self.code)
+
+
+def direction_of(code: str) -> str:
+    """Return "rtl" or "ltr"; the one place that knows."""
+    return "rtl" if code in RIGHT_TO_LEFT else "ltr"
+
+
+def languages_in(folder: Path) -> tuple[Language, ...]:
+    """Return the languages that have a catalogue here, the source language first."""
+    there = {
+        path.parent.parent.name for path in folder.glob("*/LC_MESSAGES/messages.mo")
+    }
+    codes = [SOURCE, *sorted(there - {SOURCE})]
+    return tuple(Language(code, NAMES.get(code, code)) for code in codes)
+
+
+def languages() -> tuple[Language, ...]:
+    """Return the languages that can be chosen."""
+    found: tuple[Language, ...] = current_app.extensions["languages"]
+    return found
+
+
+def language() -> str:
+    """Return the language of this request.
+
+    What was chosen; else what the data folder says the gate speaks; else what the
+    browser asks for.
+    """
+    if "language" not in g:
+        codes = [known.code for known in languages()]
+        chosen = run_of(current_app).remembered.get("language")
+        if not chosen and storage_of(current_app).is_set_up():
+            chosen = storage_of(current_app).face().language
+        if chosen not in codes:
+            chosen = request.accept_languages.best_match(codes) or SOURCE
+        g.language = chosen
+    found: str = g.language
+    return found
+
+
+def choose(code: str) -> None:
+    """Speak this language from now on, in this start of the program."""
+    run = run_of(current_app)
+    run.remembered["language"] = code
+    run.remember(run.remembered)
+    g.pop("language", None)
+    g.pop("_flask_babel", None)
+
+
+def init_app(app: Flask) -> None:
+    """Translate every page."""
+    app.extensions["languages"] = languages_in(paths.LOCALES)
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(paths.LOCALES)
+    Babel(app, locale_selector=language, default_locale=SOURCE)

@@ -1,0 +1,42 @@
+"""What the menu shows: plain words that any notebook could have (U132)."""
+
+from dataclasses import dataclass
+
+from flask import current_app, request, url_for
+from flask_babel import lazy_gettext
+
+#: Endpoint and word of every section, in the order of the menu.
+SECTIONS = (
+    ("home.overview", lazy_gettext("Home")),
+    ("plan.overview", lazy_gettext("Plan")),
+    ("profile.overview", lazy_gettext("Questions")),
+    ("helplines.overview", lazy_gettext("Numbers")),
+    ("help.overview", lazy_gettext("Help")),
+    ("settings.overview", lazy_gettext("Settings")),
+)
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One line of the menu."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def menu() -> list[MenuItem]:
+    """Return the sections that this program has."""
+    here = (request.blueprint or "").split(".")[0]
+    return [
+        MenuItem(str(word), url_for(endpoint), endpoint.split(".")[0] == here)
+        for endpoint, word in SECTIONS
+        if endpoint in current_app.view_functions
+    ]
+
+
+def url_of(endpoint: str, **values: str) -> str:
+    """Return the address of a page, or of the gate where there is no such page."""
+    if endpoint in current_app.view_functions:
+        return url_for(endpoint, **values)
+    return url_for("unlock.gate")

@@ -1,0 +1,154 @@
+"""Failures become a page: what happened, what to do, and the text that was typed."""
+
+import logging
+import traceback
+import zlib
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response, current_app, g, make_response, render_template
+from flask import request
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
+
+from planner.errors import PlannerError
+from planner.web import drafts, vault
+from planner.web.gate import gate_of, is_unlocked
+from planner.web.late import page_of_request
+from planner.web.visits import token_is_right
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response as AnyResponse
+
+_log = logging.getLogger("planner")
+
+
+class StaleFormError(PlannerError):
+    """A form came without the token of this visit."""
+
+    status = HTTPStatus.FORBIDDEN
+
+    def __init__(self) -> None:
+        super().__init__(_("This page had been open since before the last lock."))
+
+
+def code_of(error: BaseException, status: int) -> str:
+    """Return a short code for a failure: where it happened, and nothing of what."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    mark = zlib.crc32(f"{type(error).__name__} {place}".encode()) & 0xFFFF
+    return f"{status}-{mark:04X}"
+
+
+def words_for(status: int) -> tuple[str, str]:
+    """Return what happened and what to do, for a failure without its own words."""
+    if status == HTTPStatus.NOT_FOUND:
+        return _("This page is not here."), _("Go to another page from the menu.")
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return (
+            _("This is too much text for one page."),
+            _("Go back, make it shorter or put it into several parts."),
+        )
+    if status < HTTPStatus.INTERNAL_SERVER_ERROR:
+        return _("This could not be read."), _("Go back and try once more.")
+    return (
+        _("Something went wrong in the planner."),
+        _("Nothing that was saved is lost. Go back and try once more."),
+    )
+
+
+def _typed() -> drafts.Fields:
+    """Return the text this request brought, if it may be shown again."""
+    if request.method != "POST" or not is_unlocked():
+        return {}
+    try:
+        return drafts.text_of(dict(request.form.lists()))
+    except HTTPException:  # the form itself was the problem
+        return {}
+
+
+def _keep_typed(typed: drafts.Fields) -> None:
+    """Keep the text as a draft as well, if the store still takes it."""
+    space = gate_of(current_app).space
+    if space is None or not drafts.has_words(typed) or not token_is_right():
+        return
+    try:
+        connection = space.connect(read_only=False)
+        try:
+            drafts.save_draft(connection, page_of_request(), typed)
+        finally:
+            connection.close()
+    except Exception:  # noqa: BLE001 - the store may be why there is a failure
+        return
+
+
+def explain(error: BaseException, status: int) -> Response:
+    """Make the page for a failure."""
+    vault.undo_all()
+    code = code_of(error, status)
+    what, do = words_for(status)
+    if isinstance(error, PlannerError):
+        what, do = error.sentence, getattr(error, "advice", "")
+    typed = _typed()
+    _keep_typed(typed)
+    page = render_template(
+        "error.html",
+        what=what,
+        do=do,
+        code=code,
+        typed=typed,
+        url_again=request.script_root + request.path,
+        choices=getattr(error, "choices", ()),
+    )
+    return make_response(page, status)
+
+
+def _planner_error(error: PlannerError) -> Response:
+    return explain(error, error.status)
+
+
+def _http_error(error: HTTPException) -> "Response | AnyResponse":
+    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return error.get_response()
+    cause = getattr(error, "original_exception", None) or error
+    if error.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        # A code and a fixed text: no message, no path, no name (D17).
+        _log.error("Something went wrong. Code %s", code_of(cause, error.code))
+    return explain(cause, error.code)
+
+
+def _check_token() -> None:
+    """Refuse a form that is not of this visit, before its page sees it."""
+    if request.method == "POST" and request.endpoint not in HARMLESS:
+        if not token_is_right():
+            raise StaleFormError
+
+
+#: Posts that need no token: leaving only locks.
+HARMLESS = frozenset({"unlock.leave"})
+
+
+def _keep(response: Response) -> Response:
+    try:
+        kept = vault.keep(response)
+    except Exception as error:  # noqa: BLE001 - full disk, read-only folder, damage
+        g.vault_error = True
+        return _commit_failed(error)
+    return kept
+
+
+def _commit_failed(error: Exception) -> Response:
+    if isinstance(error, PlannerError):
+        return _planner_error(error)
+    status = HTTPStatus.INSUFFICIENT_STORAGE
+    _log.error("Something went wrong. Code %s", code_of(error, status))
+    return explain(error, status)
+
+
+def init_app(app: Flask) -> None:
+    """Explain every failure; keep or undo what each request wrote."""
+    app.before_request(_check_token)
+    app.after_request(_keep)
+    app.register_error_handler(PlannerError, _planner_error)
+    app.register_error_handler(HTTPException, _http_error)

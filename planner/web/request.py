@@ -1,0 +1,68 @@
+"""What a browser sends: kept in memory, within limits, never in a temporary file."""
+
+from typing import IO, Any
+from urllib.parse import parse_qsl
+
+from flask import Flask, Request
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
+
+BODY = 8 * 1024 * 1024
+FIELD = 1_000_000
+PARTS = 200
+
+
+def _no_files(
+    total_content_length: int | None,
+    content_type: str | None,
+    filename: str | None,
+    content_length: int | None = None,
+) -> IO[bytes]:
+    """Refuse a file: nothing here takes one, and the usual place for it is the disk."""
+    _ = total_content_length, content_type, filename, content_length
+    raise RequestEntityTooLarge
+
+
+class MemoryParser(FormDataParser):
+    """Reads forms as Werkzeug does, with limits on plain forms as well."""
+
+    def _parse_urlencoded(
+        self,
+        stream: IO[bytes],
+        mimetype: str,
+        content_length: int | None,
+        options: dict[str, str],
+    ) -> tuple[IO[bytes], MultiDict[str, str], MultiDict[str, Any]]:
+        _ = mimetype, content_length, options
+        body = stream.read()
+        if body.count(b"&") >= PARTS:
+            raise RequestEntityTooLarge
+        items = parse_qsl(body.decode(), keep_blank_values=True, errors="replace")
+        if any(len(value.encode()) > FIELD for _, value in items):
+            raise RequestEntityTooLarge
+        return stream, self.cls(items), self.cls()
+
+
+class PlannerRequest(Request):
+    """A request whose form parts stay in memory."""
+
+    form_data_parser_class = MemoryParser
+
+    def make_form_data_parser(self) -> FormDataParser:
+        """Return a parser that knows no temporary files."""
+        return self.form_data_parser_class(
+            stream_factory=_no_files,
+            max_form_memory_size=self.max_form_memory_size,
+            max_content_length=self.max_content_length,
+            max_form_parts=self.max_form_parts,
+            cls=self.parameter_storage_class,
+        )
+
+
+def init_app(app: Flask) -> None:
+    """Take requests in within the limits."""
+    app.request_class = PlannerRequest
+    app.config["MAX_CONTENT_LENGTH"] = BODY
+    app.config["MAX_FORM_MEMORY_SIZE"] = FIELD
+    app.config["MAX_FORM_PARTS"] = PARTS

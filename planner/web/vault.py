@@ -1,0 +1,65 @@
+"""This request's connection: a page that shows cannot write, a POST is one step."""
+
+from http import HTTPStatus
+
+from flask import Flask, Response, current_app, g, request
+from sqlcipher3.dbapi2 import Connection
+
+from planner.errors import PlannerError
+
+__all__ = ["Connection", "LockedError", "keep", "open_vault", "undo_all"]
+
+
+class LockedError(PlannerError):
+    """A page asked for the store while nothing is open."""
+
+    status = HTTPStatus.FORBIDDEN
+
+    def __init__(self) -> None:
+        super().__init__("This is locked.")
+
+
+def open_vault() -> Connection:
+    """Return the connection of this request, opened when first asked for."""
+    if "vault" not in g:
+        space = current_app.extensions["gate"].space
+        if space is None:
+            raise LockedError
+        shows = request.method in {"GET", "HEAD"}
+        g.vault = space.connect(read_only=shows)
+        if not shows:
+            g.vault.execute("BEGIN IMMEDIATE")
+            g.changes_before = g.vault.total_changes
+    vault: Connection = g.vault
+    return vault
+
+
+def undo_all() -> None:
+    """Take back what this request has written so far."""
+    vault: Connection | None = g.get("vault")
+    if vault is not None and vault.in_transaction:
+        vault.execute("ROLLBACK")
+
+
+def keep(response: Response) -> Response:
+    """Keep what an answered POST wrote, and undo what a failed one did."""
+    # Here and not at teardown: an error page answers without an error there.
+    vault: Connection | None = g.get("vault")
+    if vault is not None and vault.in_transaction:
+        if response.status_code < HTTPStatus.BAD_REQUEST:
+            g.has_changed = vault.total_changes > g.changes_before
+            vault.execute("COMMIT")
+        else:
+            vault.execute("ROLLBACK")
+    return response
+
+
+def _close(_: BaseException | None) -> None:
+    vault: Connection | None = g.pop("vault", None)
+    if vault is not None:
+        vault.close()
+
+
+def init_app(app: Flask) -> None:
+    """Close every connection when its request is over."""
+    app.teardown_request(_close)

@@ -1,0 +1,139 @@
+"""What every test may ask for, and what no test may do."""
+
+import hashlib
+import os
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from planner import paths
+from planner.app import create_app
+from planner.content.load import load_library
+from planner.content.model import Library
+from planner.vault.keys import Derive, Parameters
+from planner.vault.settings import set_setting
+from planner.vault.storage import Storage
+from planner.web.run import Run
+from tests.page import PASSPHRASE, Launcher, PageClient
+
+HERE = ("127.0.0.1", "localhost", "::1")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the long form of a test to its own command."""
+    if os.environ.get("PLANNER_LONG") == "1":
+        return
+    skip = pytest.mark.skip(reason="long: set PLANNER_LONG=1")
+    for item in items:
+        if "long" in item.keywords:
+            item.add_marker(skip)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_leaves_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail the test that connects to anything but this machine."""
+    connect, resolve = socket.socket.connect, socket.getaddrinfo
+
+    def checked_connect(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in HERE:
+            pytest.fail(f"a connection to {address} was tried")
+        connect(self, address)
+
+    def checked_resolve(host: Any, *args: Any, **kwargs: Any) -> Any:
+        if host is not None and host not in HERE:
+            pytest.fail(f"the name {host} was looked up")
+        return resolve(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket.socket, "connect", checked_connect)
+    monkeypatch.setattr(socket, "getaddrinfo", checked_resolve)
+
+
+@pytest.fixture(scope="session")
+def quick_and_insecure_kdf() -> Derive:
+    """Derive a key in no time: for tests that are not about the derivation."""
+
+    def derive(secret: bytes, salt: bytes, parameters: Parameters) -> bytes:
+        return hashlib.sha256(salt + secret + repr(parameters).encode()).digest()
+
+    return derive
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """Everything in checklists/, as the planner reads it."""
+    return load_library(paths.CHECKLISTS)
+
+
+@pytest.fixture
+def empty_storage(tmp_path: Path, quick_and_insecure_kdf: Derive) -> Storage:
+    """A data folder before the first run."""
+    return Storage(tmp_path / "data", derive=quick_and_insecure_kdf)
+
+
+@pytest.fixture
+def storage(empty_storage: Storage) -> Storage:
+    """A data folder with a store that PASSPHRASE opens."""
+    empty_storage.create(PASSPHRASE)
+    return empty_storage
+
+
+@pytest.fixture
+def launcher() -> Launcher:
+    """What the pages of this test are told, and tell."""
+    return Launcher()
+
+
+@pytest.fixture
+def make_app(library: Library) -> Callable[[Storage], Callable[[Run], Flask]]:
+    """Make the application of one worker on a data folder."""
+
+    def on(storage: Storage) -> Callable[[Run], Flask]:
+        return lambda run: create_app(
+            storage=storage, library=library, run=run, show_components=True
+        )
+
+    return on
+
+
+MakeApp = Callable[[Storage], Callable[[Run], Flask]]
+
+
+@pytest.fixture
+def new_page(
+    empty_storage: Storage, launcher: Launcher, make_app: MakeApp
+) -> Iterator[PageClient]:
+    """A browser before the first run."""
+    client = PageClient(make_app(empty_storage), launcher)
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def closed_page(
+    storage: Storage, launcher: Launcher, make_app: MakeApp
+) -> Iterator[PageClient]:
+    """A browser in front of the gate."""
+    client = PageClient(make_app(storage), launcher)
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def page(closed_page: PageClient) -> PageClient:
+    """A browser that has opened the store and seen how to leave."""
+    closed_page.unlock()
+    space = closed_page.app.extensions["gate"].space
+    connection = space.connect(read_only=False)
+    set_setting(connection, "leaving-seen", "yes")
+    connection.close()
+    return closed_page
+
+
+@pytest.fixture
+def app(page: PageClient) -> Flask:
+    """The application that `page` looks at."""
+    return page.app

@@ -1,0 +1,307 @@
+"""The browser of the tests: strict about every page that any test opens.
+
+It knows what a real browser knows: the address with its secret part, the cookie, the
+page it is on and the token in it. Where the worker would leave the process, it gets a
+new application on the same folder, as the launcher would start one.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import html5lib
+from bs4 import BeautifulSoup, Tag
+from flask import Flask, got_request_exception
+from werkzeug.test import Client, TestResponse
+
+from planner.unlock.service import shut
+from planner.web.run import Ending, Run
+from planner.web.security import HEADERS
+from tests.words import revealing_words_in
+
+PASSPHRASE = "correct horse battery staple"
+PORT = 48123
+TOKEN = "t0ken-of-the-tests-0123"
+COOKIE = "c0ffee"
+
+#: What every field and form tells the browser (D8).
+FORGETFUL = {
+    "autocomplete": "off",
+    "spellcheck": "false",
+    "writingsuggestions": "false",
+    "autocapitalize": "off",
+}
+#: Fields that nothing is typed into.
+CHOSEN = {"hidden", "checkbox", "radio", "submit", "file", "range"}
+FIELDS = "input:not([type=hidden]), select, textarea"
+
+Data = Mapping[str, str | Sequence[str]]
+
+
+@dataclass
+class Launcher:
+    """What stands in for the launcher: counts endings, keeps what workers hand on."""
+
+    endings: list[Ending] = field(default_factory=list)
+    held: list[bytes] = field(default_factory=list)
+    sealing_key: bytes | None = None
+    remembered: dict[str, str] = field(default_factory=dict)
+    port: int = PORT
+
+    def run(self) -> Run:
+        """Tell the next worker what a start tells it."""
+        run = Run(
+            token=TOKEN,
+            port=self.port,
+            cookie_name=COOKIE,
+            secret=b"s" * 32,
+            ends=self.endings.append,
+            held=list(self.held),
+            sealing_key=self.sealing_key,
+            remembered=dict(self.remembered),
+        )
+
+        def report(key: bytes) -> None:
+            run.sealing_key = self.sealing_key = key
+
+        def hold(box: bytes) -> None:
+            run.held.append(box)
+            self.held.append(box)
+
+        def taken() -> None:
+            run.held.clear()
+            self.held.clear()
+
+        run.report, run.hold, run.taken = report, hold, taken
+        run.remember = self.remembered.update
+        return run
+
+
+class PageClient:
+    """One browser at one address; it reads pages and fills in forms."""
+
+    def __init__(
+        self, make: Callable[[Run], Flask], launcher: Launcher | None = None
+    ) -> None:
+        self._make = make
+        self.launcher = launcher or Launcher()
+        self.app: Flask
+        self.client: Client
+        self.cookies: dict[str, str] = {}
+        self.location: str | None = None
+        self.here = "/"
+        self.page = BeautifulSoup("", "html.parser")
+        self._tokens: dict[str, str] = {}
+        self._failures: list[BaseException] = []
+        self._may_fail = False
+        self.start_worker()
+
+    def start_worker(self) -> None:
+        """Start the next worker, as the launcher does after a lock."""
+        self.app = self._make(self.launcher.run())
+        self.client = self.app.test_client(use_cookies=False)
+        got_request_exception.connect(self._note, self.app)
+
+    def _note(self, _: Flask, exception: BaseException, **__: object) -> None:
+        self._failures.append(exception)
+
+    @contextmanager
+    def failing(self) -> Iterator[None]:
+        """Let pages fail in here: the failure is what the test is about."""
+        self._may_fail = True
+        yield
+        self._may_fail = False
+
+    # -- asking
+
+    def get(self, path: str, *, follow: bool = False) -> BeautifulSoup:
+        """Open a page; with `follow`, also where it leads."""
+        response = self.request("GET", path)
+        while follow and response.location:
+            response = self.request("GET", self.path_of(response.location))
+        return self.page
+
+    def send(
+        self, path: str, data: Data | None = None, *, token: bool = True
+    ) -> BeautifulSoup:
+        """Fill in the form of a page and send it, with the token that it carries."""
+        fields: dict[str, object] = dict(data or {})
+        if token:
+            fields.setdefault("csrf_token", self.token())
+        self.request("POST", path, data=fields)
+        return self.page
+
+    def follow(self) -> BeautifulSoup:
+        """Go where the last answer leads."""
+        assert self.location is not None, "the last answer led nowhere"
+        return self.get(self.location, follow=True)
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        data: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **more: object,
+    ) -> TestResponse:
+        """Ask as a browser does, and look hard at the answer."""
+        sent = {"Host": f"127.0.0.1:{self.launcher.port}", **self._fetch(method)}
+        if self.cookies:
+            sent["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
+        response = self.client.open(
+            f"/{TOKEN}{path}",
+            method=method,
+            data=data,
+            headers={**sent, **(headers or {})},
+            **more,  # type: ignore[arg-type]
+        )
+        self.response = response
+        self.status = response.status_code
+        self._take_cookies(response)
+        location = response.headers.get("Location")
+        self.location = self.path_of(location) if location else None
+        self._check(method, path, response)
+        self._next_worker()
+        return response
+
+    @staticmethod
+    def _fetch(method: str) -> dict[str, str]:
+        headers = {
+            "Sec-Fetch-Site": "same-origin",
+            "Sec-Fetch-Mode": "navigate",
+            "Sec-Fetch-Dest": "document",
+        }
+        return headers | ({"Origin": "null"} if method == "POST" else {})
+
+    def path_of(self, address: str) -> str:
+        """Return the part of an address after the secret one."""
+        start = f"/{TOKEN}"
+        assert address.startswith(start), f"{address} leads elsewhere"
+        return address.removeprefix(start)
+
+    def token(self) -> str:
+        """Return the token that the forms of this browser's pages carry."""
+        if not self.cookies:
+            self.get("/open", follow=True)
+        root = self.cookies[COOKIE].partition(".")[0]
+        if root not in self._tokens:
+            kept = self.page, self.location, self.status, self.response
+            self.request("GET", "/open/forgotten")
+            found = self.page.select_one("[name=csrf_token]")
+            assert found is not None
+            self._tokens[root] = str(found["value"])
+            self.page, self.location, self.status, self.response = kept
+        return self._tokens[root]
+
+    def unlock(self, passphrase: str = PASSPHRASE) -> BeautifulSoup:
+        """Open the store, and go where the gate leads."""
+        self.send("/open", {"passphrase": passphrase})
+        assert self.location is not None, text(self.page)
+        return self.page
+
+    def close(self) -> None:
+        """Close the store as a worker does that ends."""
+        shut(self.app)
+
+    # -- looking
+
+    def _take_cookies(self, response: TestResponse) -> None:
+        for line in response.headers.getlist("Set-Cookie"):
+            pair, _, rest = line.partition(";")
+            name, _, value = pair.partition("=")
+            assert f"Path=/{TOKEN}/" in rest, line
+            assert "HttpOnly" in rest, line
+            assert "SameSite=Strict" in rest, line
+            if "Max-Age=0" in rest:
+                self.cookies.pop(name, None)
+            else:
+                assert "Expires" not in rest, line
+                assert "Max-Age" not in rest, line
+                self.cookies[name] = value
+
+    def _check(self, method: str, path: str, response: TestResponse) -> None:
+        if not self._may_fail and self._failures:
+            raise self._failures.pop()
+        self._failures.clear()
+        for name, value in HEADERS:
+            assert response.headers.getlist(name) == [value], (path, name)
+        assert "Server" not in response.headers
+        self.page = BeautifulSoup("", "html.parser")
+        if response.mimetype == "text/html" and not self.location:
+            body = response.get_data(as_text=True)
+            if method != "HEAD":
+                self.page = well_made(body)
+                self.here = path
+
+    def _next_worker(self) -> None:
+        if Ending.LOCK in self.launcher.endings and self.app.extensions["gate"].ending:
+            shut(self.app)
+            self.start_worker()
+
+
+def text(page: Tag, css: str = "main") -> str:
+    """Return the words of the first thing that this selector finds."""
+    found = page.select_one(css)
+    assert found is not None, f"there is no {css} on this page"
+    return re.sub(r"\s+", " ", found.get_text(" ")).strip()
+
+
+def texts(page: Tag, css: str) -> list[str]:
+    """Return the words of everything that this selector finds."""
+    return [re.sub(r"\s+", " ", tag.get_text(" ")).strip() for tag in page.select(css)]
+
+
+def well_made(html: str) -> BeautifulSoup:
+    """Return a page after looking at everything that holds for all pages."""
+    parser = html5lib.HTMLParser(strict=True)
+    # The attribute is newer than the parser; everything else has to be right.
+    parser.parse(html)
+    page = BeautifulSoup(html, "html.parser")
+    title = text(page, "title")
+    assert not revealing_words_in(title), title
+    assert len(page.select("h1")) == 1, texts(page, "h1")
+    ids = Counter(str(tag["id"]) for tag in page.select("[id]"))
+    assert not [name for name, count in ids.items() if count > 1]
+    root = page.html
+    assert root is not None
+    assert root["translate"] == "no"
+    assert root["dir"] in {"ltr", "rtl"}
+    _check_fields(page)
+    _check_links(page, ids)
+    assert not page.select("[style], style, script:not([src])")
+    for tag in page.find_all(True):
+        assert not [name for name in tag.attrs if name.startswith("on")], tag
+    return page
+
+
+def _check_fields(page: BeautifulSoup) -> None:
+    for form in page.select("form"):
+        assert form.get("autocomplete") == "off", form
+        if form.get("method") == "post" and "header__leave" not in form.get(
+            "class", []
+        ):
+            assert form.select("input[name=csrf_token]"), form
+    for one in page.select(FIELDS):
+        named = page.select(f'label[for="{one.get("id")}"]') or one.find_parent("label")
+        assert named or one.get("aria-label"), f"{one} has no label"
+        assert one.get("autocomplete") == "off", one
+        if one.name == "textarea" or (
+            one.name == "input" and one.get("type", "text") not in CHOSEN
+        ):
+            for name, value in FORGETFUL.items():
+                assert one.get(name) == value, f"{one} lacks {name}"
+
+
+def _check_links(page: BeautifulSoup, ids: Mapping[str, int]) -> None:
+    for tag in page.select("link[href], script[src], img[src], iframe, video, audio"):
+        address = str(tag.get("href") or tag.get("src"))
+        assert address.startswith(f"/{TOKEN}/static/"), f"{address} is not ours"
+    for tag in page.select("a[href^='#']"):
+        assert str(tag["href"]).removeprefix("#") in ids, f"{tag} leads nowhere"
+    for name in ("aria-describedby", "aria-labelledby", "for"):
+        for tag in page.select(f"[{name}]"):
+            for wanted in str(tag[name]).split():
+                assert wanted in ids, f"{tag} points to nothing"
