@@ -72,6 +72,18 @@ class OwnWords:
 
 
 @dataclass(frozen=True)
+class Before:
+    """What a change replaced: enough to take it back (U102)."""
+
+    section: str
+    step: str
+    note: Note | None
+    text: str | None  # of a step of one's own
+    order: tuple[str, ...]
+    blanks: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class FilledBlank:
     """A blank with what was written into it, or nothing."""
 
