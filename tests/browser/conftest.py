@@ -1,0 +1,122 @@
+"""A real browser in front of the real program.
+
+The browser is the system's own Chromium. It reaches this machine and nothing else:
+every other address goes to a proxy that is not there. Each browser has a profile
+folder of its own, and only what was started here is ended here.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+
+from tests.browser.person import NewPerson, Person
+from tests.browser.program import Program
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+#: Port 1 of this machine: nobody listens there. Loopback itself needs no proxy.
+NOWHERE = "--proxy-server=http://127.0.0.1:1"
+OPTIONS = [
+    "--no-sandbox",  # tests may run as root
+    NOWHERE,
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens a browser; skip it, visibly, where there is none."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker("browser")
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="there is no Chromium here"))
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Whatever drives the browsers."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One browser; each test gets a window of its own."""
+    launched = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+    yield launched
+    launched.close()
+
+
+NewContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def new_context(browser: Browser) -> Iterator[NewContext]:
+    """Open private windows that are closed after the test."""
+    with ExitStack() as opened:
+
+        def make(**options: Any) -> BrowserContext:
+            context = browser.new_context(**{"locale": "en-GB", **options})
+            opened.callback(context.close)
+            context.set_default_timeout(15_000)
+            return context
+
+        yield make
+
+
+@pytest.fixture
+def new_profile(playwright: Playwright, tmp_path: Path) -> Iterator[NewContext]:
+    """Open browsers with a profile folder, as a person's own has."""
+    with ExitStack() as opened:
+
+        def make(name: str, *options: str, **more: Any) -> BrowserContext:
+            context = playwright.chromium.launch_persistent_context(
+                tmp_path / name,
+                executable_path=CHROMIUM,
+                args=[*OPTIONS, *options],
+                **more,
+            )
+            opened.callback(context.close)
+            return context
+
+        yield make
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    """The planner, started on an empty folder."""
+    started = Program(tmp_path / "data")
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="module")
+def shared_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """The planner for a module whose tests do not mind one another."""
+    started = Program(tmp_path_factory.mktemp("shared") / "data")
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def new_person(new_context: NewContext, program: Program) -> NewPerson:
+    """Somebody at a browser, in front of the planner."""
+
+    def make(*, keyboard_only: bool = False, **options: Any) -> Person:
+        page = new_context(**options).new_page()
+        return Person(page, program, keyboard_only)
+
+    return make
+
+
+@pytest.fixture
+def person(new_person: NewPerson) -> Person:
+    """Somebody with the mouse and with scripts."""
+    return new_person()
