@@ -35,10 +35,12 @@ class Bell:
     def __init__(self, held: socket.socket, path: str) -> None:
         self._held = held
         self._path = path
+        self._thread: Thread | None = None
 
     def answer_with(self, answer: Answer) -> None:
         """Answer whoever rings, from now on."""
-        Thread(target=self._attend, args=(answer,), daemon=True).start()
+        self._thread = Thread(target=self._attend, args=(answer,), daemon=True)
+        self._thread.start()
 
     def close(self) -> None:
         """Take the bell down."""
@@ -46,6 +48,9 @@ class Bell:
             # A thread that waits is woken by this, and not by closing.
             self._held.shutdown(socket.SHUT_RDWR)
         self._held.close()
+        if self._thread is not None:
+            # The name is free once nobody waits at it any more.
+            self._thread.join(_PATIENCE)
         # A name that begins with NUL is no file.
         if not self._path.startswith("\0"):
             Path(self._path).unlink(missing_ok=True)
@@ -56,7 +61,7 @@ class Bell:
                 caller, _ = self._held.accept()
             except OSError:
                 return
-            with caller, suppress(OSError, UnicodeDecodeError):
+            with caller, suppress(OSError, UnicodeError):
                 caller.settimeout(_PATIENCE)
                 if is_same_user(caller):
                     asked = caller.recv(_LONGEST).decode("ascii")
@@ -99,7 +104,7 @@ def ring(name: str, wish: str) -> str:
                 raise NotAnsweredError
             caller.sendall(wish.encode("ascii"))
             said = caller.recv(_LONGEST).decode("ascii")
-    except (OSError, UnicodeDecodeError):
+    except (OSError, UnicodeError):
         raise NotAnsweredError from None
     if not said:
         raise NotAnsweredError

@@ -92,7 +92,7 @@ def usual_entry(environment: Mapping[str, str] = os.environ) -> str:
         for scheme in ("x-scheme-handler/http", "text/html"):
             entry = settings.get("Default Applications", scheme, fallback="")
             if entry:
-                return entry.lower()
+                return entry.split(";")[0].lower()
     # Debian's own way to say it.
     program = shutil.which("x-www-browser", path=environment.get("PATH", ""))
     return Path(program).resolve().name.lower() if program else ""

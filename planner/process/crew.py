@@ -6,14 +6,16 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from queue import SimpleQueue
 from socket import socket
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planner.paths import ROOT
 from planner.process import listener
 from planner.process.messages import Line, Message
+
+if TYPE_CHECKING:
+    from queue import SimpleQueue
 
 WORKER: Sequence[str] = (sys.executable, "-s", "-m", "planner.process.worker")
 #: How long a worker may take to close the store before it is ended.

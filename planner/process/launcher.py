@@ -5,9 +5,8 @@ It never sees what somebody writes: keys and pages are the workers' business.
 
 import secrets
 import signal
-import sys
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -17,7 +16,7 @@ from planner.core import clock, guard, limits
 from planner.process import bell, browser, listener, quiet
 from planner.process.crew import WORKER, Child, Event, Kept
 from planner.process.lock import FolderInUseError, InstanceLock
-from planner.process.words import say
+from planner.process.words import complain, say, speak
 
 #: So many workers that fall over within this time, and the program gives up.
 _TOO_MANY, _WITHIN = 3, 30.0
@@ -33,12 +32,7 @@ class Options:
     opens_browser: bool = True
 
 
-def launch(
-    options: Options,
-    *,
-    command: Sequence[str] = WORKER,
-    write: Callable[[str], None] = lambda line: print(line, flush=True),  # noqa: T201 (this is the one that speaks)
-) -> int:
+def launch(options: Options, *, command: Sequence[str] = WORKER) -> int:
     """Start, or ask the program that is running already; return the exit code."""
     limits.harden()
     quiet.hush(lambda code: complain(say("Something went wrong.") + f" {code}"))
@@ -47,11 +41,11 @@ def launch(
     )
     held = bell.hang(bell.name_of(options.data))
     if held is None:
-        return ask_the_running_one(options, write)
+        return ask_the_running_one(options)
     try:
         lock = InstanceLock(options.data)
         lock.take()
-        return Launcher(options, held, lock, command, write).run()
+        return Launcher(options, held, lock, command).run()
     except FolderInUseError:
         complain(say("This folder is in use by another program of the same kind."))
         return 1
@@ -59,7 +53,7 @@ def launch(
         held.close()
 
 
-def ask_the_running_one(options: Options, write: Callable[[str], None]) -> int:
+def ask_the_running_one(options: Options) -> int:
     """Let the running program open its window, or say where it is."""
     wish = bell.OPEN if options.opens_browser else bell.ADDRESS
     try:
@@ -68,14 +62,8 @@ def ask_the_running_one(options: Options, write: Callable[[str], None]) -> int:
         complain(say("Planner is running already, but it does not answer."))
         return 1
     if answer != bell.DONE:
-        write(answer)
+        speak(answer)
     return 0
-
-
-def complain(sentence: str) -> None:
-    """Say on the error stream what went wrong."""
-    sys.stderr.write(sentence + "\n")
-    sys.stderr.flush()
 
 
 class Launcher:
@@ -87,13 +75,11 @@ class Launcher:
         held: bell.Bell,
         lock: InstanceLock,
         command: Sequence[str],
-        write: Callable[[str], None],
     ) -> None:
         self._options = options
         self._bell = held
         self._lock = lock
         self._command = command
-        self._write = write
         self._socket = listener.listen(options.port)
         self._port = int(self._socket.getsockname()[1])
         self._token = secrets.token_hex(16)
@@ -122,7 +108,7 @@ class Launcher:
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), lambda *_: self._events.put(None))
         self._promote(self._start())
-        self._write(
+        speak(
             say("Planner is running. To stop it, choose “Close the app” in its menu,")
             + " "
             + say("or press Ctrl and C here.")
@@ -130,7 +116,7 @@ class Launcher:
         if self._options.opens_browser:
             self._open()
         else:
-            self._write(self.address)
+            speak(self.address)
         self._bell.answer_with(self._answer)
         try:
             return self._listen()
@@ -197,8 +183,8 @@ class Launcher:
 
     def _open(self) -> None:
         if not browser.open_private(self.address):
-            self._write(say("Open this address in a private window of your browser:"))
-            self._write(self.address)
+            speak(say("Open this address in a private window of your browser:"))
+            speak(self.address)
 
     def _end_all(self) -> None:
         self._socket.close()

@@ -3,7 +3,7 @@
 import json
 import struct
 from threading import Lock
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 _LENGTH = struct.Struct(">I")
 
@@ -11,9 +11,9 @@ Message = dict[str, Any]
 
 
 class Line:
-    """Both directions of the talk; everything secret travels here, never by argument."""
+    """Both directions of the talk; secrets travel here and never by argument."""
 
-    def __init__(self, read: BinaryIO, write: BinaryIO) -> None:
+    def __init__(self, read: IO[bytes], write: IO[bytes]) -> None:
         self._read = read
         self._write = write
         self._one_at_a_time = Lock()

