@@ -1,6 +1,6 @@
 """The plan from the vault, and changes to it that can be taken back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sqlcipher3.dbapi2 import Connection
@@ -32,14 +32,6 @@ def load_plan(library: Library, vault: Connection) -> Plan:
     """Return the plan of the person whose vault this is."""
     own = store.load_own_words(vault)
     return build_plan(library, load_facts(library, vault), own)
-
-
-def find_step(section: PlanSection, key: str) -> Step:
-    """Return one step of a section."""
-    for step in section.steps:
-        if step.id == key:
-            return step
-    raise RecordNotFoundError("step", key)
 
 
 def change_state(vault: Connection, section: str, step: str, state: State) -> int:
@@ -130,11 +122,21 @@ def number_of(step: str) -> int:
     return int(step.removeprefix(OWN))
 
 
-def key_of(items: Sequence[str], address: str) -> str:
-    """Return the id of a step from its short name in an address."""
-    kind, _, number = address.rpartition("-")
-    if kind == "own" and number.isdecimal():
-        return f"{OWN}{int(number)}"
-    if address.isdecimal() and 0 < int(address) <= len(items):
-        return items[int(address) - 1]
+def find_step(section: PlanSection, address: str) -> Step:
+    """Return a step of a section from its short name in an address."""
+    for step in section.steps:
+        if address_of(section, step) == address:
+            return step
     raise RecordNotFoundError("step", address)
+
+
+def address_of(section: PlanSection, step: Step) -> str:
+    """Return a short name for a step that says nothing: 7, own-3 or kept-1."""
+    items = [item.id for item in section.section.items]
+    if step.id in items:
+        return str(items.index(step.id) + 1)
+    if step.id.startswith(OWN):
+        return f"own-{number_of(step.id)}"
+    kept = [each.id for each in section.steps if each.id not in items]
+    kept = sorted(key for key in kept if not key.startswith(OWN))
+    return f"kept-{kept.index(step.id) + 1}"

@@ -1,0 +1,187 @@
+"""The plan as its pages show it: words for states, short names for addresses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from planner.content.model import Section
+from planner.core.dates import Precision, When
+from planner.plan.model import FilledBlank, Plan, PlanSection, State, Status, Step
+from planner.plan.service import address_of
+from planner.web.filters import long_date, month_name
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list of sections."""
+
+    number: int
+    section: Section
+    status: str
+    kind: str
+    hidden: bool
+    warned: bool = False  # a page before it says that it is heavy (U50)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A label and what stands beside it; with an address, a way to change it."""
+
+    label: str
+    value: str
+    url: str | None = None
+    hidden: str | None = None
+    action: str | None = None
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One step with all that a page says about it."""
+
+    step: Step
+    address: str
+    state: str | None
+    kind: str
+    when: str
+    first: bool = False
+    last: bool = False
+    place: int = 0
+
+    @property
+    def anchor(self) -> str:
+        """The spot of this step on the page of its section."""
+        return f"step-{self.address}"
+
+    @property
+    def filled(self) -> list[FilledBlank]:
+        """The blanks that something was written into."""
+        return [blank for blank in self.step.blanks if blank.words]
+
+    @property
+    def empty(self) -> list[FilledBlank]:
+        """The blanks that wait for words, or for nothing."""
+        return [blank for blank in self.step.blanks if not blank.words]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """One section with its steps."""
+
+    number: int
+    section: Section
+    shown: list[StepView]
+    set_aside: list[StepView]
+
+
+def section_rows(plan: Plan, words: Mapping[Status, str]) -> list[Row]:
+    """Return the sections with their status in words."""
+    return [
+        Row(
+            number,
+            each.section,
+            words[each.status],
+            "done" if each.status is Status.DONE else "plain",
+            each.hidden,
+            each.section.heavy and each.status is Status.NOT_STARTED,
+        )
+        for number, each in enumerate(plan.sections, 1)
+    ]
+
+
+def page_of(section: PlanSection, number: int) -> SectionView:
+    """Return a section as its page shows it."""
+    last = len(section.shown) - 1
+    return SectionView(
+        number,
+        section.section,
+        [
+            step_of(section, step, first=at == 0, last=at == last, place=at + 1)
+            for at, step in enumerate(section.shown)
+        ],
+        [step_of(section, step) for step in section.set_aside],
+    )
+
+
+def step_of(
+    section: PlanSection,
+    step: Step,
+    *,
+    first: bool = False,
+    last: bool = False,
+    place: int = 0,
+) -> StepView:
+    """Return a step as a page shows it."""
+    return StepView(
+        step=step,
+        address=address_of(section, step),
+        state=None if step.state is State.OPEN else state_words()[step.state],
+        kind="done" if step.state is State.DONE else "plain",
+        when=when_words(step.when),
+        first=first,
+        last=last,
+        place=place,
+    )
+
+
+def state_words() -> dict[State, str]:
+    """Return the words for each state."""
+    return {
+        State.OPEN: _("Not started"),
+        State.DONE: _("Done for now"),
+        State.LATER: _("Later"),
+        State.NOT_FOR_ME: _("Not for me"),
+    }
+
+
+def state_message(state: State) -> str:
+    """Return what the next page says after a change of state."""
+    words = {
+        State.OPEN: _("The step is back in the list."),
+        State.DONE: _("The step is marked as done for now."),
+        State.LATER: _("The step is marked for later."),
+        State.NOT_FOR_ME: _("The step is put aside. It stands at the end."),
+    }
+    return str(words[state])
+
+
+def when_words(when: When | None) -> str:
+    """Return a date as exactly as it was given."""
+    if when is None or when.first is None:
+        return when.words if when else ""
+    if when.precision is Precision.DAY:
+        return str(long_date(when.first))
+    if when.precision is Precision.MONTH:
+        return str(month_name(when.first))
+    return str(when.year)
+
+
+def saved_words(step: Step) -> list[Answer]:
+    """Return what another page saved meanwhile, to choose from (U149)."""
+    own = [Answer(_("The step"), step.text)] if step.own else []
+    rows = [
+        *own,
+        Answer(_("In your own words"), step.words),
+        Answer(_("Who can help with it"), step.who),
+        Answer(_("When"), when_words(step.when)),
+    ]
+    return [row for row in rows if row.value] or [Answer(_("Saved"), _("No words"))]
+
+
+def saved_blanks(step: Step) -> list[Answer]:
+    """Return the blanks as another page saved them meanwhile."""
+    return [Answer(b.blank.label, b.words or _("No words")) for b in step.blanks]
+
+
+def place_wanted(
+    section: PlanSection, step: Step, form: Mapping[str, str]
+) -> int | None:
+    """Return where a step shall go among those shown, counted from 0."""
+    shown = [each.id for each in section.shown]
+    at = shown.index(step.id) if step.id in shown else len(shown)
+    if form.get("move") in {"up", "down"}:
+        return max(0, at + (1 if form["move"] == "down" else -1))
+    wanted = form.get("place", "").strip()
+    if not wanted.isdecimal():
+        return None
+    return max(0, int(wanted) - 1)
