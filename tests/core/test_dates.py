@@ -50,7 +50,7 @@ def test_words_are_never_turned_into_a_day(when: When) -> None:
 
 @pytest.mark.parametrize("parts", [(2026, 13), (2026, 2, 30), (0,)])
 def test_a_day_that_does_not_exist_is_refused(parts: tuple[int, ...]) -> None:
-    with pytest.raises(ValueError, match=r"must be in range|out of range|year"):
+    with pytest.raises(ValueError, match=r"must be in|out of range|year"):
         When.of_parts(*parts)
 
 
