@@ -64,7 +64,7 @@ class WhenForm(Form):
         if not any(parts):
             return None
         if words:
-            return _("Keep either the date or your own words, and empty the other.")
+            return str(_("Keep the date or your own words, and empty the other."))
         if not parts[0].isdecimal() or int(parts[0]) < _EARLIEST:
             return str(_("Write the year with four digits, or use your own words."))
         try:
