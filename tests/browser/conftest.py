@@ -12,10 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
+from planner.app import create_app
+from planner.content.model import Library
+from planner.vault.settings import set_setting
+from planner.vault.storage import Storage
+from planner.web.run import Run
 from tests.browser.person import NewPerson, Person
 from tests.browser.program import Program
+from tests.browser.served import Served
+from tests.page import PASSPHRASE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 #: Port 1 of this machine: nobody listens there. Loopback itself needs no proxy.
@@ -120,3 +128,25 @@ def new_person(new_context: NewContext, program: Program) -> NewPerson:
 def person(new_person: NewPerson) -> Person:
     """Somebody with the mouse and with scripts."""
     return new_person()
+
+
+@pytest.fixture
+def familiar(storage: Storage) -> Storage:
+    """A store of somebody who has seen how to leave."""
+    space = storage.open(PASSPHRASE)
+    connection = space.connect(read_only=False)
+    set_setting(connection, "leaving-seen", "yes")
+    connection.close()
+    space.close()
+    return storage
+
+
+@pytest.fixture
+def served(familiar: Storage, library: Library) -> Iterator[Served]:
+    """The planner's pages on a real port, quick to open."""
+
+    def make(run: Run) -> Flask:
+        return create_app(storage=familiar, library=library, run=run)
+
+    with Served(make).running() as running:
+        yield running

@@ -1,0 +1,90 @@
+"""The pages on a real port, inside the test: quick to open, and single layers of
+protection can be taken away, to show that the test would see what they keep out.
+"""
+
+import socket
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import Flask
+from playwright.sync_api import Page
+
+from planner.process.server import Server
+from planner.unlock.service import shut
+from planner.web.run import Ending, Run
+from tests.page import PASSPHRASE, TOKEN, Launcher
+
+#: The three layers that keep Back from showing a page again (D7).
+COOKIE, CLEARING, PAGESHOW = "cookie", "clearing", "pageshow"
+LAYERS = frozenset({COOKIE, CLEARING, PAGESHOW})
+
+
+class Served:
+    """Serves one worker after the other on the same port."""
+
+    def __init__(self, make: Callable[[Run], Flask]) -> None:
+        self._make = make
+        self._one_at_a_time = threading.Lock()
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.launcher = Launcher(port=self._socket.getsockname()[1])
+        self.address = f"http://127.0.0.1:{self.launcher.port}/{TOKEN}"
+        self.app = make(self.launcher.run())
+        self.layers = LAYERS
+        self.requests: list[str] = []
+
+    def __call__(self, environ: Any, start: Any) -> Iterable[bytes]:
+        """Answer, then change workers if this one was locked."""
+        if PAGESHOW not in self.layers and "page-restored" in environ["PATH_INFO"]:
+            start("200 OK", [("Content-Type", "text/javascript")])
+            return [b""]
+        with self._one_at_a_time:
+            self.requests.append(f"{environ['REQUEST_METHOD']} {environ['PATH_INFO']}")
+            answer = self.app.wsgi_app(environ, self._with_layers(start))
+            body = list(answer)
+            if hasattr(answer, "close"):
+                answer.close()
+            self._next_worker()
+        return body
+
+    def _with_layers(self, start: Any) -> Any:
+        dropped = set()
+        if COOKIE not in self.layers:
+            dropped.add("set-cookie")
+        if CLEARING not in self.layers:
+            dropped.add("clear-site-data")
+
+        def thinned(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            leaving = any(name == "Refresh" for name, _ in headers)
+            kept = [one for one in headers if one[0].lower() not in dropped]
+            return start(status, kept if leaving else headers, *more)
+
+        return thinned
+
+    def _next_worker(self) -> None:
+        if Ending.LOCK in self.launcher.endings and self.app.extensions["gate"].ending:
+            shut(self.app)
+            self.app = self._make(self.launcher.run())
+
+    @contextmanager
+    def running(self) -> Iterator["Served"]:
+        """Serve for a while."""
+        server = Server(self._socket, self, failed=lambda: None, threads=4)
+        server.prepare()
+        thread = threading.Thread(target=server.serve, daemon=True)
+        thread.start()
+        try:
+            yield self
+        finally:
+            server.stop()
+            thread.join(5)
+            shut(self.app)
+
+
+def unlock(page: Page, served: Served) -> None:
+    """Go to the gate and open it."""
+    page.goto(f"{served.address}/open")
+    page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Lock").first.wait_for()
