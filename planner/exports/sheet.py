@@ -8,10 +8,11 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from planner.content.model import Blank, Words
-from planner.core.dates import When
+from planner.content.model import Blank
+from planner.content.words import Words
 from planner.exports.order import Order
 from planner.plan.model import FilledBlank, Plan, PlanSection, State, Step
+from planner.plan.view import state_words, when_words
 
 #: Steps whose words are about a word or sign that only a few should know.
 _SECRET_STEPS = frozenset({"code-word"})
@@ -33,20 +34,23 @@ class Entry:
     """One step on paper."""
 
     text: str
-    state: State = State.OPEN
+    #: In a word; nothing while it is open.
+    state: str = ""
+    done: bool = False
     more: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
-    who: str = ""
-    when: When | None = None
-    note: str = ""
     own: bool = False
 
     @property
     def written(self) -> Iterator[str]:
         """What the person wrote into this step."""
         own = self.text if self.own else ""
-        words = (own, self.note, self.who, *(line.words for line in self.lines))
-        return (each for each in words if each)
+        return (each for each in (own, *(line.words for line in self.lines)) if each)
+
+    @property
+    def filled(self) -> Iterator[Line]:
+        """The lines that have words."""
+        return (line for line in self.lines if line.words)
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,8 @@ class Sheet:
     mark: str = ""
     day: date | None = None
     room: bool = False
+    #: Whether steps have more than their own words; then those stand out.
+    explained: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,6 +117,7 @@ def compose(plan: Plan, order: Order, *, mark: str = "", day: date | None) -> Sh
         mark=mark,
         day=day if order.dated else None,
         room=order.room,
+        explained=mode.explains,
     )
 
 
@@ -142,18 +149,27 @@ def _entry(step: Step, order: Order) -> Entry:
     mode = order.speech
     more = []
     if mode.explains:
-        more = [step.helps, _("Look out: %(risk)s", risk=step.risk) if step.risk else ""]
-    with_note = order.has(f"note:{step.id}", usually=not is_secret(step))
+        more = [
+            step.helps,
+            _("Look out: %(risk)s", risk=step.risk) if step.risk else "",
+        ]
     return Entry(
         text=getattr(step, mode.step_words),
-        state=step.state,
+        state="" if step.state is State.OPEN else state_words()[step.state],
+        done=step.state is State.DONE,
         more=tuple(each for each in more if each),
-        lines=tuple(_lines(step, order)),
-        who=step.who if order.with_names else "",
-        when=step.when,
-        note=step.words if with_note else "",
+        lines=(*_said(step, order), *_lines(step, order)),
         own=step.own,
     )
+
+
+def _said(step: Step, order: Order) -> Iterator[Line]:
+    if step.words and order.has(f"note:{step.id}", usually=not is_secret(step)):
+        yield Line(_("Note"), step.words)
+    if step.who and order.with_names:
+        yield Line(_("Who"), step.who)
+    if when := when_words(step.when):
+        yield Line(_("When"), when)
 
 
 def _lines(step: Step, order: Order) -> Iterator[Line]:
@@ -172,4 +188,12 @@ def _may_stand(filled: FilledBlank, order: Order) -> bool:
 
 def _state_of(step: Step) -> list[str]:
     blanks = [filled.words for filled in step.blanks]
-    return [step.id, step.text, step.state, step.words, step.who, str(step.when), *blanks]
+    return [
+        step.id,
+        step.text,
+        step.state,
+        step.words,
+        step.who,
+        str(step.when),
+        *blanks,
+    ]

@@ -1,0 +1,113 @@
+"""What can be chosen for paper."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, Field, RadioField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice
+
+from planner.exports.modes import PLAIN, QUIET
+from planner.exports.order import Order, file_name_of
+from planner.vault.passphrase import SHORTEST
+from planner.web.forms import PassphraseField, PlannerForm
+
+
+class PaperForm(PlannerForm):
+    """The look of the pages, for a plan and for a blank sheet."""
+
+    mode = RadioField(
+        _("How should it speak?"),
+        choices=[
+            SelectChoice(
+                QUIET.name, _("Quietly: short words that anybody could have at home")
+            ),
+            SelectChoice(PLAIN.name, _("Plainly: with the reason for each step")),
+        ],
+    )
+    size = RadioField(
+        _("Which paper?"),
+        choices=[
+            SelectChoice("a4", _("A4")),
+            SelectChoice("letter", _("US Letter")),
+        ],
+    )
+    text = RadioField(
+        _("How big should the letters be?"),
+        choices=[
+            SelectChoice("normal", _("Normal")),
+            SelectChoice("large", _("Large")),
+        ],
+    )
+
+    def to_order(self, before: Order) -> Order:
+        """Return what was chosen; the rest as it was before."""
+        return replace(
+            before, mode=self.mode.data, size=self.size.data, text=self.text.data
+        )
+
+
+class OrderForm(PaperForm):
+    """A plan on paper."""
+
+    names = BooleanField(_("With the names of people"))
+    dated = BooleanField(_("With the date"))
+    unanswered = BooleanField(_("With lines for what is not filled in"))
+    room = BooleanField(_("With empty lines at the end"))
+    name = StringField(
+        _("What should the file be called?"),
+        description=_(
+            "Only for saving. Leave it empty for “document”."
+            " A name like “recipes” or “list” tells nothing."
+        ),
+    )
+
+    def validate_name(self, field: Field) -> None:
+        """A name that was given has something left of it."""
+        if (field.data or "").strip() and not file_name_of(field.data):
+            raise ValidationError(_("Use letters or digits for the name"))
+
+    def to_order(self, before: Order) -> Order:
+        """Return what was chosen."""
+        return replace(
+            super().to_order(before),
+            names=self.names.data,
+            dated=self.dated.data,
+            unanswered=self.unanswered.data,
+            room=self.room.data,
+            name=(self.name.data or "").strip(),
+        )
+
+    @classmethod
+    def of(cls, order: Order) -> "OrderForm":
+        """Return the form as this order fills it in."""
+        return cls(
+            mode=order.mode,
+            size=order.size,
+            text=order.text,
+            names=order.with_names,
+            dated=order.dated,
+            unanswered=order.unanswered,
+            room=order.room,
+            name=order.name,
+        )
+
+
+class DocumentForm(PlannerForm):
+    """The last step before a PDF: with a passphrase, or without."""
+
+    passphrase = PassphraseField(
+        _("Passphrase for the PDF, if you want one"),
+        description=_("Leave it empty for a PDF that opens without one."),
+    )
+
+    def validate_passphrase(self, field: Field) -> None:
+        """Take none, or one that cannot be tried out quickly (D14)."""
+        if field.data and len(field.data) < SHORTEST:
+            raise ValidationError(_("Use at least 12 characters, or leave it empty"))
+
+
+def size_for(languages: Iterable[str]) -> str:
+    """Return the paper that people with these languages in the browser buy."""
+    first = next(iter(languages), "")
+    return "letter" if first.upper().endswith(("-US", "-CA")) else "a4"

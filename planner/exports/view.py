@@ -1,0 +1,58 @@
+"""An order and the copies made, in the words of a page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from planner.exports.order import Order
+from planner.exports.store import Copy
+from planner.web.filters import long_date
+
+
+@dataclass(frozen=True)
+class Row:
+    """A label and what was chosen."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Measured:
+    """How long a document is, or why nobody can tell, and what it cannot show."""
+
+    pages: int = 0
+    missing: tuple[str, ...] = ()
+    trouble: str = ""
+
+
+def rows(order: Order, measured: Measured, mark: str) -> list[Row]:
+    """Return what will be made, line by line."""
+    pages = ngettext("%(num)s page", "%(num)s pages", measured.pages)
+    size = _("US Letter") if order.size == "letter" else _("A4")
+    large = order.text == "large"
+    return [
+        Row(_("Pages"), _("not known") if measured.trouble else pages),
+        Row(_("File name"), order.file_name),
+        Row(_("Title on paper"), str(order.speech.title)),
+        Row(_("Speaks"), _("plainly") if order.speech.explains else _("quietly")),
+        Row(_("Paper"), size),
+        Row(_("Letters"), _("large") if large else _("normal")),
+        Row(_("Names of people"), _("yes") if order.with_names else _("no")),
+        Row(_("Date"), _("yes") if order.dated else _("no")),
+        Row(_("Version"), mark),
+    ]
+
+
+def copy_rows(copies: Iterable[Copy], mark: str) -> list[tuple[str, str, str]]:
+    """Return each copy with whether the plan is still the same (U60)."""
+    return [
+        (
+            copy.mark,
+            str(long_date(copy.day)),
+            _("the same") if copy.mark == mark else _("older"),
+        )
+        for copy in copies
+    ]
