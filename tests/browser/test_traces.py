@@ -1,0 +1,107 @@
+"""What the browser's own profile folder keeps of the planner (T5 to T8)."""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Playwright
+
+from tests.browser.conftest import CHROMIUM, OPTIONS
+from tests.browser.profile import OwnBrowser, files_with, own_browser
+from tests.browser.served import Served, unlock
+from tests.browser.test_every_page import crawl
+from tests.page import PASSPHRASE, TOKEN
+
+TYPED = "thistledown-kettle-marker"
+FIELDS = "textarea, input[type=text], input[type=search], input:not([type])"
+#: A browser writes what a page holds within this time.
+SOON = 20
+
+
+def type_everywhere(page: Page, served: Served) -> int:
+    """Type the marker into every field of every page, and submit nothing."""
+    typed = 0
+    for _ in crawl(page, served):
+        for field in page.locator(FIELDS).locator("visible=true").all():
+            field.fill(f"{TYPED} {typed}")
+            typed += 1
+    return typed
+
+
+@pytest.mark.parametrize("end", [OwnBrowser.close, OwnBrowser.kill])
+def test_t5_a_private_window_keeps_nothing(
+    served: Served,
+    playwright: Playwright,
+    tmp_path: Path,
+    end: Callable[[OwnBrowser], None],
+) -> None:
+    profile = tmp_path / "profile"
+    assert CHROMIUM
+    with own_browser(playwright, CHROMIUM, profile, OPTIONS, private=True) as own:
+        page = own.context.new_page()
+        unlock(page, served)
+        titles = set()
+        for _ in crawl(page, served):
+            titles.add(page.title())
+        type_everywhere(page, served)
+        time.sleep(2)
+        end(own)
+
+    assert len(titles) > 3
+    for words in (TYPED, PASSPHRASE, TOKEN, f"127.0.0.1:{served.launcher.port}"):
+        assert files_with(profile, words) == [], words
+    for title in titles:
+        assert files_with(profile, title) == [], title
+
+
+#: A page that does not ask the browser to forget.
+CARELESS = """<!doctype html><title>x</title><form><textarea id="a"></textarea>
+<input id="b"></form>"""
+
+
+def test_t6_a_normal_window_keeps_nothing_that_was_typed(
+    served: Served, playwright: Playwright, tmp_path: Path
+) -> None:
+    profile = tmp_path / "profile"
+    careless = tmp_path / "careless.html"
+    careless.write_text(CARELESS)
+    assert CHROMIUM
+    with own_browser(playwright, CHROMIUM, profile, OPTIONS, private=False) as own:
+        other = own.context.new_page()
+        other.goto(careless.as_uri())
+        other.fill("#a", "brackenwood-spoon-control")
+        page = own.context.new_page()
+        unlock(page, served)
+        assert type_everywhere(page, served) > 3
+        time.sleep(SOON)
+        own.kill()
+
+    assert files_with(profile, TYPED) == []
+    assert files_with(profile, PASSPHRASE) == []
+    # Both show that the search sees: typed text without the attribute, and addresses.
+    assert files_with(profile, "brackenwood-spoon-control") != []
+    assert files_with(profile, f"127.0.0.1:{served.launcher.port}") != []
+
+
+def test_t8_the_browser_does_not_keep_the_passphrase(
+    served: Served, playwright: Playwright, tmp_path: Path
+) -> None:
+    profile = tmp_path / "profile"
+    assert CHROMIUM
+    with own_browser(playwright, CHROMIUM, profile, OPTIONS, private=False) as own:
+        page = own.context.new_page()
+        page.goto(f"{served.address}/open")
+        assert page.locator("input[type=password]").count() == 0
+        unlock(page, served)
+        time.sleep(2)
+        own.close()
+
+    stores = list(profile.rglob("Login Data*"))
+    for store in stores:
+        if not store.name.endswith("-journal"):
+            kept = sqlite3.connect(store)
+            assert kept.execute("SELECT count(*) FROM logins").fetchone() == (0,)
+            kept.close()
+    assert stores
