@@ -114,7 +114,7 @@ def length_words(topic: Topic) -> str:
     minutes = ngettext(
         "about %(num)s minute", "about %(num)s minutes", topic.usual_minutes
     )
-    return _("%(questions)s, %(minutes)s.", questions=questions, minutes=minutes)
+    return str(_("%(questions)s, %(minutes)s.", questions=questions, minutes=minutes))
 
 
 def names_of(questions: Mapping[int, Question]) -> list[str]:

@@ -1,0 +1,1 @@
+"""Numbers to call: those of a country, and those that a person added."""

@@ -1,0 +1,94 @@
+"""Numbers to call."""
+
+from flask import Blueprint, current_app, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from planner.content.model import Library
+from planner.helplines import forms, store
+from planner.helplines.model import OwnNumber, country_of, country_question
+from planner.web.forms import PlannerForm, version_of
+from planner.web.vault import open_vault
+from planner.web.visits import tell
+
+helplines = Blueprint("helplines", __name__, url_prefix="/numbers")
+
+
+@helplines.get("/")
+def overview() -> str:
+    """Show the emergency number first, then services, then one's own numbers."""
+    question = country_question(_library())
+    chosen = store.load_country(open_vault(), question.id)
+    form = forms.CountryForm(country=chosen[0] if chosen else "")
+    form.offer(question)
+    country = country_of(_library(), chosen)
+    return render_template(
+        "helplines/overview.html",
+        form=form,
+        country=country,
+        elsewhere=_library().international,
+        is_known=country != _library().international,
+        own=store.load_numbers(open_vault()),
+    )
+
+
+@helplines.post("/country")
+def change_country() -> Response:
+    """Show the numbers of another country."""
+    question = country_question(_library())
+    choice = forms.CountryForm().to_choice(question)
+    store.change_country(open_vault(), question.id, choice)
+    return _list()
+
+
+@helplines.route("/new", methods=["GET", "POST"])
+def new_number() -> str | Response:
+    """Add a number of one's own."""
+    form = forms.NumberForm()
+    if form.validate_on_submit():
+        store.add_number(open_vault(), form.to_number())
+        return _list("own")
+    return render_template("helplines/new_number.html", form=form)
+
+
+@helplines.route("/<int:number_id>", methods=["GET", "POST"])
+def edit_number(number_id: int) -> str | Response:
+    """Change a number of one's own."""
+    number = store.load_number(open_vault(), number_id)
+    form = forms.NumberForm(obj=number)
+    current = _version(number)
+    form.came_from(current)
+    meanwhile = form.changed_meanwhile(current)
+    if form.validate_on_submit() and not meanwhile:
+        store.change_number(open_vault(), number_id, form.to_number())
+        return _list("own")
+    if meanwhile:
+        form.version.data = current
+    return render_template(
+        "helplines/edit_number.html", form=form, number=number, meanwhile=meanwhile
+    )
+
+
+@helplines.route("/<int:number_id>/remove", methods=["GET", "POST"])
+def remove_number(number_id: int) -> str | Response:
+    """Remove a number of one's own, after asking."""
+    number = store.load_number(open_vault(), number_id)
+    form = PlannerForm()
+    if form.validate_on_submit():
+        store.remove_number(open_vault(), number_id)
+        tell(_("The number was removed."))
+        return _list()
+    return render_template("helplines/remove_number.html", form=form, number=number)
+
+
+def _library() -> Library:
+    library: Library = current_app.extensions["library"]
+    return library
+
+
+def _version(number: OwnNumber) -> str:
+    return version_of([number.name, number.phone, number.note])
+
+
+def _list(anchor: str | None = None) -> Response:
+    return redirect(url_for(".overview", _anchor=anchor), code=303)
