@@ -11,22 +11,22 @@ style = Blueprint("style", __name__, url_prefix="/style")
 #: What the components are shown with.
 SAMPLES: Mapping[str, object] = {
     "rows": (
-        {"label": "Where to go", "value": "Ana’s place", "url": "#", "hidden": ""},
-        {"label": "Who has a key", "value": "Nobody yet", "url": "#", "action": "Add"},
+        {"label": "Where to go", "value": "Ana’s place", "url": "#content", "hidden": ""},
+        {"label": "Who has a key", "value": "Nobody yet", "url": "#content", "action": "Add"},
         {"label": "Bus", "value": "Line 12\nLine 40"},
     ),
     "steps": (
-        {"id": 1, "text": "Copy the papers", "hint": "At the library", "url": "#"},
+        {"id": 1, "text": "Copy the papers", "hint": "At the library", "url": "#content"},
         {"id": 2, "text": "Pack a bag", "status": "Done for now", "kind": "done"},
         {"id": 3, "text": "Ask about a bank card", "status": "Later", "kind": "plain"},
     ),
     "pages": {
         "links": tuple(
-            {"label": str(number), "url": "#", "current": number == 2}
+            {"label": str(number), "url": "#content", "current": number == 2}
             for number in range(1, 6)
         ),
-        "before": "#",
-        "after": "#",
+        "before": "#content",
+        "after": "#content",
     },
     "heads": ("What", "Each month", "Note"),
     "table_rows": (

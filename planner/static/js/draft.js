@@ -19,12 +19,11 @@ export function typed() {
   return fields;
 }
 
-function say() {
-  const line = form.querySelector("[data-part=draft]");
+/** Says so, but not more than every thirty seconds (U52). */
+function say(words) {
   if (Date.now() - told < 30000) return;
   told = Date.now();
-  const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-  line.textContent = line.dataset.words.replace("{time}", time);
+  form.querySelector("[data-part=draft]").textContent = words;
 }
 
 async function save() {
@@ -34,7 +33,7 @@ async function save() {
   dirty = false;
   try {
     const answer = await fetch(draftUrl, { method: "POST", body, redirect: "manual" });
-    if (answer.ok) say();
+    if (answer.ok) say(await answer.text());
     else dirty = true;
   } catch {
     dirty = true;

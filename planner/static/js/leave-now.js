@@ -19,7 +19,7 @@ function leave() {
 }
 
 function leaveEverywhere(event) {
-  event.preventDefault();
+  event?.preventDefault();
   tabs.postMessage("leave");
   leave();
 }
@@ -31,7 +31,6 @@ tabs.addEventListener("message", ({ data }) => data === "leave" && leave());
 // A press counts when Shift goes down and comes up with nothing in between: no letter, no click, no other key held.
 // On-screen keyboards send no `code` for Shift; a capital letter, also one made with sticky keys, starts again from none.
 let alone = false;
-let first = 0;
 let presses = 0;
 let timer;
 
@@ -42,23 +41,19 @@ function restart() {
   if (said.textContent) said.textContent = "";
 }
 
-function isHardwareShift(event) {
-  return event.key === "Shift" && /^Shift(Left|Right)$/.test(event.code) && !event.isComposing
-    && !event.ctrlKey && !event.altKey && !event.metaKey;
+function isHardwareShift({ key, code, isComposing, ctrlKey, altKey, metaKey }) {
+  return key === "Shift" && /^Shift(Left|Right)$/.test(code) && !(isComposing || ctrlKey || altKey || metaKey);
 }
 
-function pressed(event) {
-  const { timeStamp } = event;
-  if (presses && timeStamp - first > 5000) restart();
+function pressed() {
   if (!presses) {
-    first = timeStamp;
     timer = setTimeout(() => {
       restart();
       said.textContent = over;
     }, 5000);
   }
   presses += 1;
-  if (presses === 3) leaveEverywhere(event);
+  if (presses === 3) leaveEverywhere();
   else said.textContent = presses === 1 ? once : twice;
 }
 
@@ -69,7 +64,7 @@ if (shift) {
   }, true);
   addEventListener("keyup", (event) => {
     if (event.key !== "Shift") return;
-    if (alone && isHardwareShift(event)) pressed(event);
+    if (alone && isHardwareShift(event)) pressed();
     alone = false;
   }, true);
   for (const kind of ["pointerdown", "wheel", "input", "blur"]) addEventListener(kind, restart, { capture: true, passive: true });

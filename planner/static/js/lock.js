@@ -2,14 +2,14 @@
 import { typed } from "./draft.js";
 import { again, blank, tabs } from "./tabs.js";
 
-document.querySelector("[data-enhance=lock]")?.addEventListener("submit", ({ target }) => {
-  for (const [name, value] of typed() ?? []) {
-    if (name === "csrf_token") continue;
-    const field = Object.assign(document.createElement("input"), { type: "hidden", name, value });
-    target.append(field);
-  }
-  tabs.postMessage("lock");
-});
+for (const form of document.querySelectorAll("[data-enhance=lock]")) {
+  form.addEventListener("submit", () => {
+    for (const [name, value] of typed() ?? []) {
+      if (name !== "csrf_token") form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    }
+    tabs.postMessage("lock");
+  });
+}
 
 tabs.addEventListener("message", ({ data }) => {
   if (data !== "lock") return;
