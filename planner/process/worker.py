@@ -206,15 +206,15 @@ def work(line: Line, make: MakePages, leave: Leave) -> None:
     if told is None:
         leave(0)
         return
-    socket_ = listener.take_over(told["listener"])
-    worker = Worker(line, told, leave)
-    pages = make(told, worker.run)
-    line.send("ready")
-    go = line.receive()
-    if go is None:
-        leave(0)
-        return
-    worker.serve(pages, socket_, go)
+    with listener.take_over(told["listener"]) as socket_:
+        worker = Worker(line, told, leave)
+        pages = make(told, worker.run)
+        line.send("ready")
+        go = line.receive()
+        if go is None:
+            leave(0)
+            return
+        worker.serve(pages, socket_, go)
 
 
 def main(make: MakePages = make_pages) -> NoReturn:
