@@ -21,9 +21,9 @@ from planner.vault.settings import set_setting
 from planner.vault.storage import Storage
 from planner.web.run import Run
 from tests.browser.person import NewPerson, Person
-from tests.browser.program import Program
 from tests.browser.served import Served
 from tests.page import PASSPHRASE
+from tests.process.client import Program
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 #: Port 1 of this machine: nobody listens there. Loopback itself needs no proxy.
@@ -100,17 +100,8 @@ def new_profile(playwright: Playwright, tmp_path: Path) -> Iterator[NewContext]:
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[Program]:
     """The planner, started on an empty folder."""
-    started = Program(tmp_path / "data")
-    yield started
-    started.stop()
-
-
-@pytest.fixture(scope="module")
-def shared_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    """The planner for a module whose tests do not mind one another."""
-    started = Program(tmp_path_factory.mktemp("shared") / "data")
-    yield started
-    started.stop()
+    with Program(tmp_path / "data") as started:
+        yield started
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Literal
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.program import Program
+from tests.process.client import Program
 
 PASSPHRASE = "lamp river wooden seven"
 
@@ -25,7 +25,7 @@ class Person:
 
     def goes_to(self, path: str = "/") -> None:
         """Type an address below the secret one."""
-        self.page.goto(f"{self.program.address}{path}")
+        self.page.goto(self.program.address.rstrip("/") + path)
 
     @property
     def path(self) -> str:

@@ -1,0 +1,270 @@
+"""Measure speed and memory, each against a bare reference, in one run.
+
+    .venv/bin/python bench/run.py
+
+Every line says what was measured, how often, the median, the reference and the ratio.
+"""
+
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from argon2.low_level import Type, hash_secret_raw
+from bs4 import BeautifulSoup, Tag
+from flask import Flask, render_template_string
+
+from planner import paths
+from planner.app import create_app
+from planner.content.load import load_library
+from planner.exports import pdf
+from planner.exports.job import Job
+from planner.vault.keys import LADDER, Parameters, normalise
+from planner.vault.storage import Storage
+from tests.page import PASSPHRASE, Launcher, PageClient
+from tests.process.client import Person, Program
+
+HERE = Path(__file__).resolve().parent
+PARAMETERS = LADDER[2]
+BARE = """<!doctype html><html lang="en"><head><title>{{ name }}</title></head><body>
+<h1>{{ name }}</h1><ul>{% for row in rows %}<li><a href="{{ row }}">{{ row }}</a></li>
+{% endfor %}</ul></body></html>"""
+
+
+def seconds(work: Callable[[], object], times: int) -> float:
+    """Return the median time that something takes."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def line(what: str, ours: float, reference: str, theirs: float, limit: str) -> None:
+    """Print one comparison."""
+    print(f"{what}: {ours * 1000:.1f} ms")
+    print(
+        f"    {reference}: {theirs * 1000:.1f} ms; ratio {ours / theirs:.2f}; {limit}"
+    )
+
+
+# From command to first page
+
+
+def start_ours() -> None:
+    """Start the planner on an empty folder and look at the first page."""
+    with TemporaryDirectory() as folder, Program(Path(folder) / "data") as program:
+        assert Person(program.address).get("/").status == 200
+
+
+def start_bare() -> None:
+    """Start the bare app and look at its page."""
+    bare = subprocess.Popen(
+        [sys.executable, str(HERE / "bare.py")], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert bare.stdout
+        address = bare.stdout.readline().strip()
+        assert Person(address).get("/").status == 200
+    finally:
+        bare.kill()
+        bare.communicate()
+
+
+# Unlocking
+
+
+def measure_unlock() -> None:
+    """Compare unlocking with the slow derivation alone."""
+    with TemporaryDirectory() as folder:
+        storage = Storage(Path(folder) / "data", ladder=[PARAMETERS])
+        storage.create(PASSPHRASE)
+        ours = seconds(lambda: storage.open(PASSPHRASE).close(), 9)
+    line(
+        "unlock, from passphrase to open store",
+        ours,
+        f"Argon2id alone, {PARAMETERS.memory_kib // 1024} MiB",
+        seconds(lambda: derive(PARAMETERS), 9),
+        "limit 1.35 times and 0.5 to 2 s",
+    )
+
+
+def derive(parameters: Parameters) -> None:
+    """Do the slow step and nothing else."""
+    hash_secret_raw(
+        normalise(PASSPHRASE),
+        b"s" * 32,
+        parameters.passes,
+        parameters.memory_kib,
+        parameters.lanes,
+        32,
+        Type.ID,
+    )
+
+
+# Pages
+
+
+def full_of_answers(folder: Path) -> PageClient:
+    """Return a browser of somebody who has answered every question."""
+    storage = Storage(folder / "data", ladder=[PARAMETERS])
+    storage.create(PASSPHRASE)
+    library = load_library(paths.CHECKLISTS)
+    page = PageClient(
+        lambda run: create_app(storage=storage, library=library, run=run), Launcher()
+    )
+    page.unlock()
+    for topic in library.topics:
+        path = f"/questions/{topic.id}"
+        page.send(path, answers_on(page.get(path, follow=True)))
+    return page
+
+
+def answers_on(page: BeautifulSoup) -> dict[str, list[str]]:
+    """Return the last answer of each question on a page: it means most."""
+    given: dict[str, list[str]] = {}
+    for field in page.select("main input[type=radio], main input[type=checkbox]"):
+        name, value = str(field["name"]), str(field.get("value", "y"))
+        given[name] = [*given.get(name, []), value] if is_box(field) else [value]
+    return given
+
+
+def is_box(field: Tag) -> bool:
+    """Tell whether several of these may be ticked."""
+    return field.get("type") == "checkbox"
+
+
+def pages_of(page: PageClient) -> list[str]:
+    """Return the address of every page that a link leads to."""
+    waiting, known = ["/"], {"/"}
+    for path in waiting:
+        for link in page.get(path, follow=True).select("a[href]"):
+            found = re.sub(r"^/[^/]+|#.*$", "", str(link["href"]))
+            if found not in known and not re.search(r"/leave$|pdf|/blank$", found):
+                known.add(found)
+                waiting.append(found)
+    return waiting
+
+
+def measure_pages(page: PageClient) -> None:
+    """Compare the slowest page with a template that shows as many rows."""
+    times = {path: seconds(lambda p=path: page.get(p), 3) for path in pages_of(page)}
+    slowest = max(times, key=lambda path: times[path])
+    html = page.get(slowest, follow=True)
+    # The browser of the tests looks hard at each page: only the answer counts here.
+    ours = seconds(lambda: ask(page, slowest), 15)
+    rows = [tag.get_text() for tag in html.select("a, li, p, h2, dt, dd")]
+    bare = Flask(__name__)
+
+    @bare.get("/")
+    def index() -> str:
+        return render_template_string(BARE, name="Bare", rows=rows)
+
+    theirs = seconds(lambda: bare.test_client().get("/"), 15)
+    line(
+        f"heaviest of {len(times)} pages, {slowest}, {len(str(html)) // 1000} kB",
+        ours,
+        f"bare Flask page with the same {len(rows)} texts in a list",
+        theirs,
+        "limit 300 ms",
+    )
+
+
+def ask(page: PageClient, path: str) -> None:
+    """Get a page and do not look at it."""
+    page.client.open(
+        f"/{page.app.extensions['run'].token}{path}",
+        headers={
+            "Host": f"127.0.0.1:{page.launcher.port}",
+            "Sec-Fetch-Site": "same-origin",
+            "Sec-Fetch-Mode": "navigate",
+            "Sec-Fetch-Dest": "document",
+            "Cookie": "; ".join(f"{k}={v}" for k, v in page.cookies.items()),
+        },
+    )
+
+
+# Paper
+
+
+def measure_paper(page: PageClient) -> None:
+    """Compare the PDF of the plan with plain WeasyPrint on the same HTML."""
+    with patch.object(pdf, "make_pdf", wraps=pdf.make_pdf) as watched:
+        page.get("/plan/paper/")
+        page.send("/plan/paper/document", {"way": "save"})
+    job: Job = watched.call_args.args[0]
+
+    def plain() -> None:
+        subprocess.run(
+            [sys.executable, str(HERE / "bare.py"), "paper"],
+            input=job.html.encode(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=True,
+        )
+
+    reply = pdf.make_pdf(job)
+    line(
+        f"PDF of the plan, {reply.pages} pages, {len(reply.data) // 1000} kB, cleaned",
+        seconds(lambda: pdf.make_pdf(job), 3),
+        "plain WeasyPrint in a process of its own on the same HTML",
+        seconds(plain, 3),
+        "no limit set",
+    )
+
+
+# Memory
+
+
+def resident(process: int) -> int:
+    """Return the resident memory of a process in KiB."""
+    status = Path(f"/proc/{process}/status").read_text()
+    found = re.search(r"VmRSS:\s+(\d+)", status)
+    return int(found[1]) if found else 0
+
+
+def measure_memory() -> None:
+    """Print the resident memory of each process after a walk."""
+    with TemporaryDirectory() as folder, Program(Path(folder) / "data") as program:
+        person = Person(program.address)
+        person.set_up(PASSPHRASE)
+        for path in ("/", "/questions/", "/plan/", "/numbers/", "/settings/"):
+            for _ in range(20):
+                assert person.get(path).status == 200, path
+        sizes = [resident(process) // 1024 for process in program.processes()]
+    print(
+        f"resident memory after 100 pages: {max(sizes)} MiB in the worker that serves"
+    )
+    print(f"    all {len(sizes)} processes: {sizes} MiB; limit 150 MiB each")
+
+
+def main() -> None:
+    """Measure everything."""
+    print(f"{platform.system()}, Python {platform.python_version()}")
+    line(
+        "from command to first page",
+        seconds(start_ours, 5),
+        "bare Flask app on cheroot",
+        seconds(start_bare, 5),
+        "limit 3 s",
+    )
+    measure_unlock()
+    with TemporaryDirectory() as folder:
+        page = full_of_answers(Path(folder))
+        measure_pages(page)
+        measure_paper(page)
+        page.close()
+    measure_memory()
+
+
+if __name__ == "__main__":
+    main()
