@@ -6,6 +6,9 @@ from sqlite3 import Error as Error
 from sqlite3 import IntegrityError as IntegrityError
 from sqlite3 import OperationalError as OperationalError
 from sqlite3 import Row as Row
+from typing import TypeVar
+
+sqlite_version: str
 
 class Connection(_Connection):
     def set_key(self, key: str) -> None: ...
@@ -21,11 +24,15 @@ class Connection(_Connection):
         name: str = ...,
     ) -> Blob: ...
 
+_C = TypeVar("_C", bound=Connection, default=Connection)
+
 def connect(
     database: str,
     timeout: float = ...,
     detect_types: int = ...,
     isolation_level: str | None = ...,
     check_same_thread: bool = ...,
+    factory: type[_C] = ...,
+    cached_statements: int = ...,
     uri: bool = ...,
-) -> Connection: ...
+) -> _C: ...

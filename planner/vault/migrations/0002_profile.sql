@@ -16,9 +16,11 @@ CREATE TABLE position (
     place TEXT NOT NULL
 ) STRICT;
 
+-- A number that was removed stays, so that it can be put back.
 CREATE TABLE own_number (
-    id    INTEGER PRIMARY KEY,
-    name  TEXT NOT NULL CHECK (name <> ''),
-    phone TEXT NOT NULL,
-    note  TEXT NOT NULL
+    id      INTEGER PRIMARY KEY,
+    name    TEXT NOT NULL CHECK (name <> ''),
+    phone   TEXT NOT NULL,
+    note    TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
 ) STRICT;

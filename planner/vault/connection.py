@@ -1,0 +1,195 @@
+"""Opening an encrypted file with a raw key, and one transaction in it (D4)."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum, auto
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from planner.vault.errors import (
+    DamagedStoreError,
+    FullDiskError,
+    LibraryError,
+    ReadOnlyStoreError,
+    StoreFailedError,
+    StoreInUseError,
+)
+from planner.vault.folder import PAGE
+from planner.vault.keys import checked_raw_key
+
+#: Opening with a raw key takes under a millisecond; being this slow means that the
+#: key was taken for a passphrase.
+MOST_SECONDS = 0.05
+_WAIT = 10.0
+
+#: What the file is made like. Said and compared, so that no default can move it.
+FORMAT = {
+    "cipher_page_size": str(PAGE),
+    "cipher_use_hmac": "1",
+    "cipher_hmac_algorithm": "HMAC_SHA512",
+    "cipher_kdf_algorithm": "PBKDF2_HMAC_SHA512",
+    "cipher_plaintext_header_size": "0",
+    "kdf_iter": "256000",
+}
+
+
+class Access(Enum):
+    """What a connection may do."""
+
+    WRITE = auto()
+    READ = auto()
+    LOCKED = auto()
+    """Nothing can be written, not even the undoing of an unfinished change."""
+    FROZEN = auto()
+    """The file is read as it is: no locks, no journal."""
+
+
+_MODES = {
+    Access.WRITE: "rw",
+    Access.READ: "rw",
+    Access.LOCKED: "ro",
+    Access.FROZEN: "ro&immutable=1",
+}
+
+_SETTINGS = (
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+)
+
+_FAILURES = {
+    "SQLITE_FULL": FullDiskError,
+    "SQLITE_READONLY": ReadOnlyStoreError,
+    "SQLITE_CANTOPEN": ReadOnlyStoreError,
+    "SQLITE_CORRUPT": DamagedStoreError,
+    "SQLITE_NOTADB": DamagedStoreError,
+    "SQLITE_BUSY": StoreInUseError,
+    "SQLITE_IOERR": StoreFailedError,
+}
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what the library says into a sentence; mistakes in SQL stay as they are."""
+    try:
+        yield
+    except sqlcipher.Error as error:
+        name = str(getattr(error, "sqlite_errorname", ""))
+        for start, failure in _FAILURES.items():
+            if name.startswith(start):
+                raise failure from None
+        raise
+
+
+class Connection(sqlcipher.Connection):
+    """A connection whose failures carry their sentence."""
+
+    #: Seconds of work that the first reading took.
+    took = 0.0
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlcipher.Cursor:
+        """Run one statement."""
+        with explained():
+            return super().execute(sql, parameters)
+
+    def rekey(self, raw_key: str) -> None:
+        """Write every page anew under another key, in one transaction."""
+        with explained():
+            self.reset_key(checked_raw_key(raw_key))
+
+
+def _open(path: Path, raw_key: str, mode: str) -> Connection:
+    name = quote(str(path.absolute()))
+    with explained():
+        connection = sqlcipher.connect(
+            f"file:{name}?mode={mode}",
+            uri=True,
+            timeout=_WAIT,
+            isolation_level=None,
+            factory=Connection,
+        )
+    try:
+        connection.row_factory = sqlcipher.Row
+        # The library would otherwise report a wrong key on the terminal.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute("PRAGMA cipher_memory_security = ON")
+        connection.set_key(checked_raw_key(raw_key))
+        for setting, value in FORMAT.items():
+            connection.execute(f"PRAGMA {setting} = {value}")
+        started = time.thread_time()
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection.took = time.thread_time() - started
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect(
+    path: Path,
+    raw_key: str,
+    access: Access = Access.WRITE,
+    *,
+    most_pages: int | None = None,
+) -> Connection:
+    """Open a file with its raw key and all settings; a wrong key is damage here.
+
+    Args:
+        path: The file.
+        raw_key: Its key, in the form that store_key() gives.
+        access: What may be done.
+        most_pages: The limit that keeps the file inside its size class.
+    """
+    connection = _open(path, raw_key, _MODES[access])
+    if connection.took > MOST_SECONDS:
+        # Once may be the undoing of an unfinished change, or a busy computer.
+        connection.close()
+        connection = _open(path, raw_key, _MODES[access])
+        if connection.took > MOST_SECONDS:
+            connection.close()
+            raise LibraryError
+    try:
+        _settle(connection, access, most_pages)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _settle(connection: Connection, access: Access, most_pages: int | None) -> None:
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    if most_pages is not None:
+        connection.execute(f"PRAGMA max_page_count = {most_pages:d}")
+    # journal_mode answers with what it is now, which may be read on a locked disk.
+    mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+    if mode not in {"delete", "off"}:  # "off" is what a frozen file answers
+        raise LibraryError
+    only = "OFF" if access is Access.WRITE else "ON"
+    connection.execute(f"PRAGMA query_only = {only}")
+
+
+def check_format(connection: Connection) -> None:
+    """Refuse to go on if the library does not encrypt the way it was told to."""
+    version = connection.execute("PRAGMA cipher_version").fetchone()
+    if version is None or not version[0]:
+        raise LibraryError
+    settings = {
+        row[0].removeprefix("PRAGMA ").rstrip(";").replace(" ", "")
+        for row in connection.execute("PRAGMA cipher_settings")
+    }
+    if not {f"{name}={value}" for name, value in FORMAT.items()} <= settings:
+        raise LibraryError
+
+
+def number(connection: sqlcipher.Connection, pragma: str) -> int:
+    """Return what a PRAGMA answers as a number."""
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
