@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
@@ -26,7 +27,6 @@ from planner import paths
 from planner.app import create_app
 from planner.content.load import load_library
 from planner.exports import pdf
-from planner.exports.job import Job
 from planner.vault.keys import LADDER, Parameters, normalise
 from planner.vault.storage import Storage
 from tests.page import PASSPHRASE, Launcher, PageClient
@@ -157,7 +157,7 @@ def pages_of(page: PageClient) -> list[str]:
 
 def measure_pages(page: PageClient) -> None:
     """Compare the slowest page with a template that shows as many rows."""
-    times = {path: seconds(lambda p=path: page.get(p), 3) for path in pages_of(page)}
+    times = {path: seconds(partial(ask, page, path), 3) for path in pages_of(page)}
     slowest = max(times, key=lambda path: times[path])
     html = page.get(slowest, follow=True)
     # The browser of the tests looks hard at each page: only the answer counts here.
@@ -201,7 +201,7 @@ def measure_paper(page: PageClient) -> None:
     with patch.object(pdf, "make_pdf", wraps=pdf.make_pdf) as watched:
         page.get("/plan/paper/")
         page.send("/plan/paper/document", {"way": "save"})
-    job: Job = watched.call_args.args[0]
+    job = watched.call_args.args[0]
 
     def plain() -> None:
         subprocess.run(

@@ -12,7 +12,6 @@ from flask import Flask
 from playwright.sync_api import Page
 
 from planner.process.server import Server
-from planner.unlock.service import shut
 from planner.web.run import Ending, Run
 from tests.page import PASSPHRASE, TOKEN, Launcher
 
@@ -64,7 +63,7 @@ class Served:
 
     def _next_worker(self) -> None:
         if Ending.LOCK in self.launcher.endings and self.app.extensions["gate"].ending:
-            shut(self.app)
+            self.app.extensions["gate"].close()
             self.app = self._make(self.launcher.run())
 
     @contextmanager
@@ -79,7 +78,7 @@ class Served:
         finally:
             server.stop()
             thread.join(5)
-            shut(self.app)
+            self.app.extensions["gate"].close()
 
 
 def unlock(page: Page, served: Served) -> None:

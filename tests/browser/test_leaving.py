@@ -87,7 +87,7 @@ def wait_until_neutral(page: Page, within: float = 1.0) -> float:
     while time.monotonic() - start < within + 4:
         if "/calendar" in page.url and MARKER not in page.content():
             return time.monotonic() - start
-        time.sleep(0.02)
+        page.wait_for_timeout(20)
     raise AssertionError(f"still at {page.url}")
 
 

@@ -1,6 +1,6 @@
 """Text that would like to be a program, stored in every field (T33)."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from tests.browser.conftest import NewContext
 from tests.browser.served import Served, unlock
@@ -83,7 +83,12 @@ def test_t33_stored_scripts_do_not_run_anywhere(
     context.add_init_script(REPORTS)
     page = context.new_page()
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def refuse(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
     unlock(page, served)
 
     # Twice: what is stored opens more pages, and each payload has its turn.
