@@ -6,9 +6,9 @@ Both drive the real thing over loopback; benches and end-to-end tests use them t
 import http.client
 import os
 import re
-import select
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -57,18 +57,15 @@ class Program:
 
     def _read_address(self) -> str:
         assert self.process.stdout is not None
-        until = time.monotonic() + _START_SECONDS
-        while time.monotonic() < until:
-            ready, _, _ = select.select([self.process.stdout], [], [], 0.1)
-            if not ready:
-                continue
-            line = self.process.stdout.readline()
-            self.said += line
-            if line.startswith("http://"):
-                return line.strip()
-            if not line:
-                break
-        self.process.kill()
+        impatience = threading.Timer(_START_SECONDS, self.process.kill)
+        impatience.start()
+        try:
+            for line in self.process.stdout:
+                self.said += line
+                if line.startswith("http://"):
+                    return line.strip()
+        finally:
+            impatience.cancel()
         raise AssertionError(self.process.communicate())
 
     @property

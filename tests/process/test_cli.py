@@ -1,0 +1,138 @@
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from planner import __version__, cli, paths
+from planner.process import launcher
+from planner.process.launcher import Options
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Options]:
+    made: list[Options] = []
+
+    def launch(options: Options) -> int:
+        made.append(options)
+        return 7
+
+    monkeypatch.setattr(launcher, "launch", launch)
+    return made
+
+
+def test_everything_is_optional(asked: list[Options]) -> None:
+    assert cli.main([]) == 7
+
+    assert asked == [
+        Options(data=paths.default_data_folder().resolve(), content=paths.CHECKLISTS)
+    ]
+
+
+def test_each_option_reaches_the_launcher(tmp_path: Path, asked: list[Options]) -> None:
+    (tmp_path / "content").mkdir()
+
+    cli.main(
+        [
+            f"--data-dir={tmp_path / 'new'}",
+            f"--content={tmp_path / 'content'}",
+            "--port=4711",
+            "--no-browser",
+        ]
+    )
+
+    assert asked == [
+        Options(
+            data=tmp_path / "new",
+            content=tmp_path / "content",
+            port=4711,
+            opens_browser=False,
+        )
+    ]
+    assert not (tmp_path / "new").exists()
+
+
+def test_an_existing_data_folder_is_as_good(
+    tmp_path: Path, asked: list[Options]
+) -> None:
+    cli.main([f"--data-dir={tmp_path}"])
+
+    assert asked[0].data == tmp_path
+
+
+@pytest.mark.parametrize(
+    "option",
+    ["--port=x", "--port=70000", "--port=-1", "--content=/none", "--colour", "--da=x"],
+)
+def test_what_makes_no_sense_is_refused(
+    option: str, asked: list[Options], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as refused:
+        cli.main([option])
+
+    assert refused.value.code == 2
+    assert "usage: planner" in capsys.readouterr().err
+    assert asked == []
+
+
+def test_a_file_is_no_data_folder(tmp_path: Path, asked: list[Options]) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(SystemExit):
+        cli.main([f"--data-dir={tmp_path / 'file'}"])
+
+    assert asked == []
+
+
+def run(*options: str) -> tuple[str, float]:
+    before = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "planner", *options],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=paths.ROOT,
+    )
+    return done.stdout, time.monotonic() - before
+
+
+def test_help_and_version_are_instant() -> None:
+    run("--version")
+
+    said, seconds = run("--version")
+    assert said == f"Planner {__version__}\n"
+    assert seconds < 0.5
+    said, seconds = run("--help")
+    assert "--no-browser" in said
+    assert seconds < 0.5
+
+
+def test_help_and_version_import_nothing_heavy() -> None:
+    code = (
+        "import sys\n"
+        "from planner import cli\n"
+        "cli.parser()\n"
+        "print([name for name in ('flask', 'cheroot', 'socket', 'sqlcipher3')"
+        " if name in sys.modules])"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=paths.ROOT,
+    )
+
+    assert done.stdout == "[]\n"
+
+
+def test_the_package_runs_as_a_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import planner.__main__ as m; assert m.main"],
+        check=False,
+        cwd=paths.ROOT,
+    )
+
+    assert done.returncode == 0
