@@ -76,9 +76,17 @@ def remove_number(number_id: int) -> str | Response:
     form = PlannerForm()
     if form.validate_on_submit():
         store.remove_number(open_vault(), number_id)
-        tell(_("The number was removed."))
+        back = url_for(".put_back", number_id=number_id)
+        tell(_("The number was removed."), undo=back)
         return _list()
     return render_template("helplines/remove_number.html", form=form, number=number)
+
+
+@helplines.post("/<int:number_id>/back")
+def put_back(number_id: int) -> Response:
+    """Put a number back that was removed (U102)."""
+    store.remove_number(open_vault(), number_id, put_back=True)
+    return _list("own")
 
 
 def _library() -> Library:

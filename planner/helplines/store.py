@@ -11,7 +11,7 @@ from planner.helplines.model import NewNumber, OwnNumber
 def load_numbers(vault: Connection) -> list[OwnNumber]:
     """Return the numbers a person added, oldest first."""
     rows = vault.execute(
-        "SELECT id, name, phone, note FROM own_number ORDER BY id"
+        "SELECT id, name, phone, note FROM own_number WHERE removed = 0 ORDER BY id"
     ).fetchall()
     return [_number(row) for row in rows]
 
@@ -19,7 +19,8 @@ def load_numbers(vault: Connection) -> list[OwnNumber]:
 def load_number(vault: Connection, number_id: int) -> OwnNumber:
     """Return one number."""
     row = vault.execute(
-        "SELECT id, name, phone, note FROM own_number WHERE id = ?", (number_id,)
+        "SELECT id, name, phone, note FROM own_number WHERE id = ? AND removed = 0",
+        (number_id,),
     ).fetchone()
     if row is None:
         raise RecordNotFoundError("number", number_id)
@@ -43,9 +44,11 @@ def change_number(vault: Connection, number_id: int, number: NewNumber) -> None:
     )
 
 
-def remove_number(vault: Connection, number_id: int) -> None:
-    """Take a number away."""
-    vault.execute("DELETE FROM own_number WHERE id = ?", (number_id,))
+def remove_number(vault: Connection, number_id: int, *, put_back: bool = False) -> None:
+    """Take a number away, or put it back."""
+    vault.execute(
+        "UPDATE own_number SET removed = ? WHERE id = ?", (int(not put_back), number_id)
+    )
 
 
 # The country is asked once, as a question like the others, and may be changed on the

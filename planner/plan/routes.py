@@ -125,7 +125,7 @@ def edit_step(number: int, step: str) -> str | Response:
         step=view.step_of(found, one),
         number=number,
         back=_back(number, step),
-        saved=view.saved_words(one) if meanwhile else [],
+        kept=view.saved_words(one) if meanwhile else [],
     )
 
 
@@ -151,7 +151,7 @@ def edit_blanks(number: int, step: str) -> str | Response:
         step=view.step_of(found, one),
         number=number,
         back=_back(number, step),
-        saved=view.saved_blanks(one) if meanwhile else [],
+        kept=view.saved_blanks(one) if meanwhile else [],
     )
 
 

@@ -80,7 +80,7 @@ def topic(number: int) -> str | Response:
         form=form,
         names=view.names_of(questions),
         back=_back(number),
-        saved=_meanwhile(form, questions, answers),
+        kept=_meanwhile(form, questions, answers),
     )
 
 
@@ -114,7 +114,7 @@ def short(number: int) -> str | Response:
         back=url_for(".short", number=number - 1)
         if number > 1
         else url_for(".overview"),
-        saved=_meanwhile(form, questions, answers),
+        kept=_meanwhile(form, questions, answers),
     )
 
 

@@ -1,0 +1,1 @@
+"""Help inside the program: pages to read, and a search over them."""

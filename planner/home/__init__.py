@@ -1,0 +1,1 @@
+"""The first page: where to go on, and nothing that says what was written."""

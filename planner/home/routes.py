@@ -1,0 +1,64 @@
+"""The first page."""
+
+from flask import Blueprint, current_app, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from planner.content.model import Library
+from planner.core import clock
+from planner.helplines.model import country_question
+from planner.home import model, view
+from planner.home.forms import SectionsForm
+from planner.plan import service as plans
+from planner.plan import store as plan_store
+from planner.plan.forms import status_words
+from planner.plan.view import section_rows
+from planner.profile.facts import facts_of
+from planner.profile.store import load_answers, load_position
+from planner.web.vault import open_vault
+
+home = Blueprint("home", __name__)
+
+
+@home.get("/")
+def overview() -> str:
+    """Show where to go on."""
+    vault, library = open_vault(), _library()
+    answers = load_answers(vault)
+    facts = facts_of(library.topics, answers)
+    plan = plans.load_plan(library, vault)
+    rows = section_rows(plan, status_words())
+    return render_template(
+        "home/overview.html",
+        onward=view.continue_line(load_position(vault), library),
+        suggestions=view.suggestion_lines(
+            model.suggestions(
+                library.topics,
+                facts,
+                answers,
+                plan,
+                has_country=country_question(library).id in answers,
+            )
+        ),
+        sections=view.section_lines(rows),
+        dates=view.date_lines(model.near_dates(plan, clock.now().astimezone().date())),
+    )
+
+
+@home.route("/sections", methods=["GET", "POST"])
+def sections() -> str | Response:
+    """Choose which parts stand on the first page."""
+    vault = open_vault()
+    plan = plans.load_plan(_library(), vault)
+    rows = section_rows(plan, status_words())
+    form = SectionsForm(shown=[str(row.number) for row in rows if not row.hidden])
+    form.offer(rows)
+    if form.validate_on_submit():
+        for section, hidden in form.to_hidden(rows).items():
+            plan_store.change_hidden(vault, section, hidden=hidden)
+        return redirect(url_for(".overview"), code=303)
+    return render_template("home/sections.html", form=form)
+
+
+def _library() -> Library:
+    library: Library = current_app.extensions["library"]
+    return library

@@ -1,0 +1,93 @@
+"""The first page in words: only plain section words, nothing a person wrote."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from planner.content.model import Library
+from planner.home.model import NearDate, Reason, Suggestion
+from planner.plan.view import Row
+from planner.profile.store import Area, Position
+from planner.web.filters import short_date
+
+
+@dataclass(frozen=True)
+class Line:
+    """A link with a hint."""
+
+    label: str
+    url: str
+    hint: str
+
+
+def suggestion_lines(suggestions: Iterable[Suggestion]) -> list[Line]:
+    """Return what could come next, in words and with the reason."""
+    return [_suggestion(each) for each in suggestions]
+
+
+def _suggestion(each: Suggestion) -> Line:
+    if each.reason is Reason.FIRST:
+        return Line(
+            _("Answer a few questions"),
+            url_for("profile.short", number=1),
+            _("At most eight. Then the plan fits you better."),
+        )
+    if each.reason is Reason.COUNTRY:
+        return Line(
+            _("Choose a country for the numbers"),
+            url_for("helplines.overview"),
+            _("Numbers differ from place to place."),
+        )
+    if each.reason is Reason.NO_ANSWER:
+        return Line(
+            _("Questions: %(word)s", word=each.word),
+            url_for("profile.topic", number=each.number),
+            _("Without answers, the plan shows the careful version here."),
+        )
+    hint = {
+        Reason.NOT_STARTED: _("You have not written anything here so far."),
+        Reason.LATER: _("You marked a step here for later."),
+    }
+    return Line(
+        _("Plan: %(word)s", word=each.word),
+        url_for("plan.section", number=each.number),
+        hint[each.reason],
+    )
+
+
+def continue_line(position: Position | None, library: Library) -> Line | None:
+    """Return the place somebody was at last, if it still exists."""
+    if position is None:
+        return None
+    if position.area is Area.SHORT:
+        url = url_for("profile.short", number=int(position.place))
+        return Line(_("Questions"), url, _("The short way"))
+    if position.area is Area.QUESTIONS:
+        for number, topic in enumerate(library.topics, 1):
+            if topic.id == position.place:
+                url = url_for("profile.topic", number=number)
+                return Line(_("Questions"), url, topic.word)
+    for number, section in enumerate(library.sections, 1):
+        if position.area is Area.PLAN and section.id == position.place:
+            url = url_for("plan.section", number=number)
+            return Line(_("Plan"), url, section.word)
+    return None
+
+
+def section_lines(rows: Iterable[Row]) -> list[Row]:
+    """Return the sections that are not hidden."""
+    return [row for row in rows if not row.hidden]
+
+
+def date_lines(dates: Iterable[NearDate]) -> list[Line]:
+    """Return the dates that are near; what a step says stays on its own page."""
+    return [
+        Line(
+            short_date(each.day),
+            url_for("plan.section", number=each.number),
+            _("A step in “%(word)s”", word=each.word),
+        )
+        for each in dates
+    ]
