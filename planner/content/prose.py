@@ -53,7 +53,7 @@ class ProseError(ValueError):
 _LINK = re.compile(r"\[([^\]\[]+)\]\(([^()\s]+)\)")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _NUMBERED = re.compile(r"\d+\. ")
-_NOT_ALLOWED = re.compile(r"[<>`_*|\\]|!\[|\]\(")
+_NOT_ALLOWED = re.compile(r"[<>`_*|\\!]|\]\(")
 
 
 def parse(text: str) -> tuple[Block, ...]:

@@ -1,0 +1,135 @@
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from planner.content.check import faults, main, old
+from planner.content.load import load_library
+from planner.core import clock
+from tests.content.conftest import Change
+
+LONG = "word " * 401
+DOOR = 'editorial = "Everybody knows doors."'
+
+FAULTS = [
+    ("plan/home.toml", '"door"', '"cat-food"', "cat-food: this item is there 2 times"),
+    ("plan/home.toml", '"door"', '"dog-food"', "dog-food: this id was used once"),
+    ("plan/animals.toml", '["pets"]', '["dogs"]', "cat-food: no answer gives the fact"),
+    ("plan/animals.toml", '["pets"]', "[]", "pets: nothing uses this fact"),
+    ("helplines/us.toml", 'fact = "country_us"', "", "us: fact is missing"),
+    ("helplines/us.toml", "[[emergency]]", "[[service]]", "us: the emergency number"),
+    ("questions.toml", "This changes", "so " * 61, "now: why has more than 60 words"),
+    ("questions.toml", "short = true", 'when = ["country_us"]', "pets: it depends on"),
+    ("questions.toml", '"no"', '"yes"', "pets: it needs two choices or more"),
+    (
+        "plan/home.toml",
+        'label = "Shop"',
+        'label = "Store"',
+        "the blank shop is another",
+    ),
+    (
+        "sources.toml",
+        "https://",
+        "shelf ",
+        "cat-food: shelf example.org/cats is no pub",
+    ),
+    ("helplines/us.toml", '["https://www.211', '["www.211', "211: www.211.org is no"),
+    ("plan/animals.toml", 'source = ["CAT-1"]', DOOR, ""),
+    ("guides/first.md", "guide:second", "guide:third", "first: the link to third goes"),
+    ("guides/second.md", "Nothing more.", LONG, "second: 401 words, more than 400"),
+    ("plan/home.toml", "Oil the door.", "A secret door.", "gives away secret"),
+    ("plan/home.toml", 'label = "Note"', 'label = "Keep out"', "gives away Keep out"),
+    ("plan/home.toml", 'title = "Home"', 'title = "Secrets"', "home: 'Secrets' gives"),
+    ("words/en.toml", '"zz149"', "", ""),
+    ("words/en.toml", '"zz148", "zz149"', '"zz148"', ""),
+    (
+        "plan/home.toml",
+        "It may creak.",
+        "Considerable administrative complications necessitate coordination.",
+        "door: reading grade",
+    ),
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_in_the_whole_is_said(
+    folder: Path, change: Change, fault: tuple[str, str, str, str]
+) -> None:
+    name, before, after, says = fault
+    change(name, before, after)
+    found = faults(load_library(folder))
+    assert [line for line in found if says in line] or not says
+    assert bool(found) is bool(says)
+
+
+def test_the_small_content_has_no_fault(folder: Path) -> None:
+    assert faults(load_library(folder)) == []
+
+
+def test_a_source_that_nothing_uses_is_said(folder: Path, change: Change) -> None:
+    change("plan/animals.toml", 'source = ["CAT-1"]', DOOR)
+    change("guides/first.md", 'source = ["CAT-1"]', DOOR)
+    assert faults(load_library(folder)) == ["CAT-1: nothing uses this source"]
+
+
+def test_too_few_words_are_said(folder: Path) -> None:
+    (folder / "words" / "en.toml").write_text('words = ["secret"]\n', encoding="utf-8")
+    assert faults(load_library(folder)) == ["words: fewer than 150"]
+
+
+def test_a_page_with_too_many_questions_is_said(folder: Path) -> None:
+    path = folder / "questions.toml"
+    text = path.read_text(encoding="utf-8")
+    start = text.index("[[topic.question]]")
+    question = text[start : text.index("[[topic.question]]", start + 1)]
+    more = [question.replace('"pets"', f'"pets{number}"', 1) for number in range(8)]
+    path.write_text(text + "\n".join(more), encoding="utf-8")
+    assert faults(load_library(folder)) == [
+        "now: a page has 1 to 5 questions",
+        "questions: more than 8 belong to the short path",
+    ]
+
+
+def test_what_was_checked_over_a_year_ago_is_named(folder: Path) -> None:
+    library = load_library(folder)
+    assert old(library, date(2027, 11, 20)) == []
+    named = old(library, date(2027, 11, 21))
+    assert "us: 211: checked on 2026-11-20" in named
+    assert len(named) == 2 + 2 + 3
+
+
+def run(*arguments: str) -> int:
+    with clock.frozen(wall=datetime(2026, 12, 1, tzinfo=UTC)):
+        return main(arguments)
+
+
+def test_the_command_says_what_there_is(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(str(folder)) == 0
+    assert capsys.readouterr().out == (
+        "2 questions, 2 items in 2 sections, 1 countries, 2 help pages, 153 words\n"
+    )
+
+
+def test_the_command_fails_on_a_fault(
+    folder: Path, change: Change, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change("guides/first.md", "guide:second", "guide:third")
+    assert run(str(folder)) == 1
+    assert capsys.readouterr().out.startswith("first: the link to third goes nowhere\n")
+
+
+def test_the_command_fails_on_content_that_cannot_be_read(
+    folder: Path, change: Change, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change("plan/home.toml", "helps", "hleps")
+    assert run(str(folder)) == 1
+    assert capsys.readouterr().out == "plan/home.toml: door: helps is missing\n"
+
+
+def test_the_command_checks_the_real_content_by_itself(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run() == 0
+    assert "questions" in capsys.readouterr().out

@@ -1,0 +1,233 @@
+"""Every file of the real content is a case."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from planner.content.check import faults
+from planner.content.grade import grade
+from planner.content.model import Country, Item, Library, Question, Topic
+from planner.content.prose import words_of
+from planner.paths import CHECKLISTS
+
+HERE = Path(__file__).parent
+FILES = sorted(path for path in CHECKLISTS.rglob("*") if path.is_file())
+SECTIONS = [path.stem for path in CHECKLISTS.glob("plan/*.toml")]
+COUNTRIES = ["au", "ca", "es", "ie", "nz", "uk", "us"]
+GUIDES = [path.stem for path in CHECKLISTS.glob("guides/*.md")]
+
+#: Advice that is hers to give: steps never say so (what never bends, 4).
+PRESSURE = re.compile(
+    r"\b(you (must|should|have to|need to) (go|leave|stay|report|call)|just leave"
+    r"|why did you|must|urgent|shame|your fault is)\b",
+    re.IGNORECASE,
+)
+GENDERED = re.compile(r"\b(he|she|him|her|his|hers|husband|wife)\b", re.IGNORECASE)
+PLACES = ["history", "downloads", "recent", "files", "queue", "synced folders"]
+PLACES += ["clipboard", "noticed", "chrome", "edge", "firefox", "safari"]
+PLACES += ["windows", "mac", "linux"]
+STYLE = re.compile(r"[!\u2014\U0001f300-\U0001faff]")
+
+
+def texts_of(item: Item) -> list[str]:
+    texts = (item.text, item.quiet, item.helps, item.risk, item.unknown_text)
+    return [text for text in texts if text]
+
+
+def test_the_whole_library_has_no_fault(real: Library) -> None:
+    assert faults(real) == []
+
+
+def test_every_file_is_read(real: Library) -> None:
+    kept = {"questions.toml", "sources.toml", "retired.toml", "words/en.toml"}
+    kept |= {f"plan/{section.id}.toml" for section in real.sections}
+    kept |= {f"guides/{guide.id}.md" for guide in real.guides}
+    kept |= {f"helplines/{country.code}.toml" for country in real.countries}
+    kept.add("helplines/international.toml")
+    assert {str(path.relative_to(CHECKLISTS)) for path in FILES} == kept
+
+
+def test_there_is_enough(real: Library) -> None:
+    assert len(list(real.questions)) >= 18
+    assert len(list(real.items)) >= 110
+    assert len(real.sections) >= 9
+    assert sum(question.short for question in real.questions) == 8
+    assert sorted(country.code for country in real.countries) == COUNTRIES
+
+
+@pytest.mark.parametrize("section_id", SECTIONS)
+def test_a_section_speaks_plainly_and_pushes_nobody(
+    section_id: str, real: Library
+) -> None:
+    section = real.section(section_id)
+    assert section.items
+    texts = [
+        section.intro,
+        *(text for item in section.items for text in texts_of(item)),
+    ]
+    for text in texts:
+        assert not PRESSURE.search(text), text
+        assert not GENDERED.search(text), text
+        assert not STYLE.search(text), text
+        assert text[-1] in ".?", text
+
+
+@pytest.mark.parametrize("section_id", SECTIONS)
+def test_every_item_says_why_and_on_what_ground(section_id: str, real: Library) -> None:
+    for item in real.section(section_id).items:
+        assert item.helps
+        assert item.quiet != item.text
+        assert item.source.addresses or item.source.editorial, item.id
+        assert len(item.quiet) <= 90, item.quiet
+
+
+def test_country_rules_stand_under_their_country(real: Library) -> None:
+    named = {
+        "country_us": "United States",
+        "country_uk": "United Kingdom",
+        "country_nz": "New Zealand",
+    }
+    for item in real.items:
+        for fact, name in named.items():
+            if (
+                item.text.find(f"In the {name}") == 0
+                or item.text.find(f"In {name}") == 0
+            ):
+                assert item.when.alternatives, item.id
+                assert item.when.unknown == "hide", item.id
+                together = item.when.alternatives
+                assert all(fact in one or "tribal" in one for one in together), item.id
+
+
+def test_figures_have_a_source(real: Library) -> None:
+    for item in real.items:
+        if re.search(r"\d|per cent", item.text + item.helps):
+            assert item.source.addresses, item.id
+
+
+@pytest.mark.parametrize("code", [*COUNTRIES, "international"])
+def test_u140_every_number_has_a_source_and_a_date(code: str, real: Library) -> None:
+    country = real.international if code == "international" else real.country(code)
+    assert bool(country.emergency) is (code != "international")
+    assert country.services
+    for number in country.emergency + country.services:
+        assert number.source.addresses, number.name
+        assert number.phone or number.text_line or number.web, number.name
+        if not number.emergency and (number.phone or number.text_line):
+            assert number.bill, number.name
+
+
+def test_an_unknown_country_gets_lists_and_no_number(real: Library) -> None:
+    assert all(number.phone is None for number in real.international.services)
+    names = [number.name for number in real.international.services]
+    assert names[:2] == ["Find A Helpline", "NO MORE Global Directory"]
+
+
+def test_what_is_held_back_is_not_there(real: Library) -> None:
+    held = ["787-3224", "BEGIN", "403-8000", "594-0533", "456-4566", "802 9999"]
+    held += ["816 588", "PRIDE", "hotline@adwas"]
+    shown = [
+        text
+        for country in real.countries
+        for number in country.emergency + country.services
+        for text in (number.phone, number.text_line, number.note, number.languages)
+        if text
+    ]
+    for text in shown:
+        for number in held:
+            assert number not in text.replace("nationaldeafhotline@adwas", ""), text
+
+
+def questions_of(country: Country, real: Library) -> list[Question]:
+    return [each for each in real.questions if country.fact in each.facts]
+
+
+def test_every_country_can_be_picked(real: Library) -> None:
+    for country in real.countries:
+        assert [each.id for each in questions_of(country, real)] == ["country"]
+
+
+def topic_is_sensitive(topic: Topic) -> bool:
+    return any(question.sensitive for question in topic.questions)
+
+
+def test_u51_practical_questions_come_before_sensitive_ones(real: Library) -> None:
+    for topic in real.topics:
+        flags = [question.sensitive for question in topic.questions]
+        assert flags == sorted(flags) or topic.id == "you", topic.id
+    assert not topic_is_sensitive(real.topics[0])
+    assert real.topics[-1].heavy
+
+
+def test_u51_no_question_asks_who_somebody_is(real: Library) -> None:
+    asked = " ".join(question.label for question in real.questions).lower()
+    for word in ("your name", "address", "birthday", "phone number", "their name"):
+        assert word not in asked
+
+
+def test_a_sensitive_question_says_what_better_not_to_write(real: Library) -> None:
+    for question in real.questions:
+        if question.sensitive:
+            assert question.hint, question.id
+
+
+@pytest.mark.parametrize("guide_id", GUIDES)
+def test_u142_a_help_page_is_short_and_plain(guide_id: str, real: Library) -> None:
+    guide = real.guide(guide_id)
+    texts = words_of(guide.body)
+    assert sum(len(text.split()) for text in texts) <= 400
+    assert grade(texts) <= 8
+    assert not [text for text in texts if STYLE.search(text) or GENDERED.search(text)]
+
+
+def test_every_limit_is_told_in_a_help_page(real: Library) -> None:
+    told = {limit for guide in real.guides for limit in guide.limits}
+    assert told == {f"L{number}" for number in range(1, 16)}
+
+
+def test_u139_the_page_on_traces_names_every_place(real: Library) -> None:
+    texts = [
+        text
+        for guide_id in ("traces", "systems")
+        for text in words_of(real.guide(guide_id).body)
+    ]
+    told = " ".join(texts).lower()
+    for place in PLACES:
+        assert place in told, place
+
+
+def test_u143_one_sentence_says_that_it_calls_nobody(real: Library) -> None:
+    first = words_of(real.guide("alone").body)[0]
+    assert first.startswith("This program calls nobody and watches nothing.")
+
+
+def test_u162_the_statement_names_the_departure(real: Library) -> None:
+    told = " ".join(words_of(real.guide("accessibility").body))
+    for words in ("What was tried", "Known gaps", "departure", "No account"):
+        assert words in told
+
+
+def ids_of(real: Library) -> dict[str, list[str]]:
+    return {
+        "items": sorted(item.id for item in real.items),
+        "blanks": sorted({b.id for item in real.items for b in item.blanks}),
+        "questions": sorted(question.id for question in real.questions),
+        "choices": sorted(
+            f"{question.id}: {choice.value}"
+            for question in real.questions
+            for choice in question.choices
+        ),
+        "sections": sorted(section.id for section in real.sections),
+        "guides": sorted(guide.id for guide in real.guides),
+    }
+
+
+def test_an_id_that_was_given_out_is_there_or_retired(real: Library) -> None:
+    """Answers and progress hang on ids; add new ones to ids.json, never take away."""
+    given_out = json.loads((HERE / "ids.json").read_text(encoding="utf-8"))
+    now = ids_of(real)
+    for kind, ids in given_out.items():
+        assert set(ids) <= set(now[kind]) | real.retired, kind
+        assert set(now[kind]) <= set(ids), f"new {kind}: add them to ids.json"
