@@ -7,6 +7,17 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from planner import paths
+from planner.help.routes import help as help_pages
+from planner.helplines.routes import helplines
+from planner.home.routes import home
+from planner.plan.routes import plan
+from planner.profile.routes import profile
+from planner.exports.routes import exports
+from planner.help.routes import help as help_pages
+from planner.helplines.routes import helplines
+from planner.home.routes import home
+from planner.plan.routes import plan
+from planner.profile.routes import profile
 from planner.settings.routes import settings
 from planner.unlock.routes import unlock
 from planner.web import context, filters, gate, i18n, problems, request, vault, visits
@@ -19,7 +30,15 @@ if TYPE_CHECKING:
     from planner.vault.storage import Storage
 
 #: Every capability that has pages, in the order the menu shows them.
-FEATURES: Sequence[Blueprint] = (unlock, settings)
+FEATURES: Sequence[Blueprint] = (
+    unlock,
+    home,
+    plan,
+    profile,
+    helplines,
+    help_pages,
+    settings,
+)
 
 
 class Planner(Flask):
@@ -45,13 +64,16 @@ def create_app(
         static_url_path="/static",
         template_folder=str(paths.TEMPLATES),
     )
-    app.extensions.update(storage=storage, library=library, run=run)
+    app.extensions["library"] = library
     app.jinja_options = {
         "undefined": StrictUndefined,
         "trim_blocks": True,
         "lstrip_blocks": True,
     }
-    for part in (request, visits, gate, problems, vault, i18n, filters, context):
+    request.init_app(app)
+    visits.init_app(app, run)
+    gate.init_app(app, storage, run)
+    for part in (problems, vault, i18n, filters, context):
         part.init_app(app)
     for feature in (web, *features):
         app.register_blueprint(feature)

@@ -15,11 +15,12 @@ from planner.app import create_app
 from planner.content.load import load_library
 from planner.content.model import Library
 from planner.vault.keys import Derive, Parameters
-from planner.vault.settings import set_setting
 from planner.vault.storage import Storage
 from planner.web.run import Run
 from tests.page import PASSPHRASE, Launcher, PageClient
 
+#: Files of one MiB: there are four of them for every test.
+SMALL_CLASS = 1024 * 1024
 HERE = ("127.0.0.1", "localhost", "::1")
 
 
@@ -71,7 +72,11 @@ def library() -> Library:
 @pytest.fixture
 def empty_storage(tmp_path: Path, quick_and_insecure_kdf: Derive) -> Storage:
     """A data folder before the first run."""
-    return Storage(tmp_path / "data", derive=quick_and_insecure_kdf)
+    return Storage(
+        tmp_path / "data",
+        derive=quick_and_insecure_kdf,
+        size_class=SMALL_CLASS,
+    )
 
 
 @pytest.fixture
@@ -126,10 +131,7 @@ def closed_page(
 def page(closed_page: PageClient) -> PageClient:
     """A browser that has opened the store and seen how to leave."""
     closed_page.unlock()
-    space = closed_page.app.extensions["gate"].space
-    connection = space.connect(read_only=False)
-    set_setting(connection, "leaving-seen", "yes")
-    connection.close()
+    closed_page.send("/closing")
     return closed_page
 
 

@@ -3,7 +3,6 @@
 from flask import (
     Blueprint,
     current_app,
-    g,
     make_response,
     redirect,
     render_template,
@@ -11,34 +10,40 @@ from flask import (
     url_for,
 )
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response as AnyResponse
+from flask_babel import ngettext
+from werkzeug.wrappers import Response
 
 from planner.core import clock
 from planner.unlock import forms, service
-from planner.vault.errors import WrongPassphraseError
+from planner.vault.errors import DamagedStoreError, WrongPassphraseError
 from planner.vault.passphrase import propose
-from planner.web import drafts, i18n
+from planner.vault.settings import set_setting
+from planner.web import i18n
+from planner.web.forms import LanguageForm
 from planner.web.gate import (
     TooManyGuessesError,
     end,
     gate_of,
     is_unlocked,
-    run_of,
+    neutral_url,
     storage_of,
 )
-from planner.web.late import page_of_request
-from planner.web.menu import url_of
+from planner.web.leaving import away_to, forget_everything, keep_typed
+from planner.web.menu import has_page, url_of
 from planner.web.run import Ending
 from planner.web.vault import open_vault
-from planner.web.visits import tell, token_is_right, visit
+from planner.web.visits import tell, token_is_right, visit, visits_of
 
 unlock = Blueprint("unlock", __name__)
 
-Answer = str | AnyResponse
+Answer = str | Response
 
 
-def _go(endpoint: str) -> AnyResponse:
+def _go(endpoint: str) -> Response:
     return redirect(url_for(endpoint), code=303)
+
+
+# -- the first run
 
 
 @unlock.get("/start/")
@@ -46,20 +51,29 @@ def start() -> Answer:
     """Begin: with the language where there is a choice, else with the device."""
     if storage_of(current_app).is_set_up():
         return _go("unlock.gate")
-    if len(i18n.languages()) > 1:
-        return _go("unlock.language")
-    return _go("unlock.device")
+    return _go("unlock.language" if len(i18n.languages()) > 1 else "unlock.device")
 
 
 @unlock.route("/start/language", methods=["GET", "POST"])
 def language() -> Answer:
     """Choose a language, each by its own name."""
-    form = forms.LanguageForm(code=i18n.language())
+    form = LanguageForm(code=i18n.language())
     form.offer(i18n.languages())
     if form.validate_on_submit():
         i18n.choose(form.code.data)
         return _go("unlock.device")
     return render_template("unlock/language.html", form=form)
+
+
+@unlock.post("/start/speak")
+def speak() -> Answer:
+    """Change the language from the first page or the gate."""
+    form = LanguageForm()
+    form.offer(i18n.languages())
+    if form.validate():
+        i18n.choose(form.code.data)
+    known = storage_of(current_app).is_set_up()
+    return _go("unlock.gate" if known else "unlock.device")
 
 
 @unlock.route("/start/device", methods=["GET", "POST"])
@@ -68,38 +82,67 @@ def device() -> Answer:
     form = forms.DeviceForm()
     if form.validate_on_submit():
         visit().device = form.answer.data
-        if form.answer.data == forms.NOT_FINE:
-            return _go("unlock.sheets")
-        return _go("unlock.passphrase")
-    return render_template("unlock/device.html", form=form)
+        is_fine = form.answer.data != forms.NOT_FINE
+        return _go("unlock.passphrase" if is_fine else "unlock.sheets")
+    return render_template("unlock/device.html", form=form, languages=i18n.languages())
 
 
 @unlock.get("/start/paper")
 def sheets() -> Answer:
     """Offer paper instead; nothing is made on this computer."""
-    blank = url_of("exports.blank")
-    has_blank = "exports.blank" in current_app.view_functions
-    return render_template("unlock/sheets.html", blank_url=blank, has_blank=has_blank)
+    blank = url_for("exports.blank") if has_page("exports.blank") else None
+    return render_template("unlock/sheets.html", blank_url=blank)
 
 
 @unlock.route("/start/passphrase", methods=["GET", "POST"])
 def passphrase() -> Answer:
     """Choose a passphrase, and make the store with it."""
-    storage = storage_of(current_app)
+    storage, here = storage_of(current_app), visit()
     if storage.is_set_up():
         return _go("unlock.gate")
-    if visit().device not in {forms.FINE, forms.UNSURE}:
+    if here.device not in {forms.FINE, forms.UNSURE}:
         return _go("unlock.device")
     form = forms.NewPassphraseForm()
+    proposal = None
     if request.form.get("propose"):
-        form.passphrase.data = propose()
-        form.passphrase.render_kw = {"data-masked": "no"}
+        form.passphrase.data = proposal = propose()
     elif form.validate_on_submit():
         storage.create(form.passphrase.data)
-        visit().wants_code = form.code.data
-        tell(_("Now open it once with the passphrase you have just chosen."), "info")
+        here.is_first, here.wants_code = True, form.code.data
         return _go("unlock.gate")
-    return render_template("unlock/passphrase.html", form=form)
+    return render_template(
+        "unlock/passphrase.html",
+        form=form,
+        proposal=proposal,
+        is_unsure=here.device == forms.UNSURE,
+    )
+
+
+@unlock.route("/start/code", methods=["GET", "POST"])
+def code() -> Answer:
+    """Show a recovery code, once."""
+    new = None
+    if request.method == "POST":
+        space = gate_of(current_app).space
+        new = space.make_recovery_code() if space else None
+    return render_template("unlock/code.html", code=new)
+
+
+@unlock.route("/start/where", methods=["GET", "POST"])
+def where() -> Answer:
+    """Ask where to start."""
+    form = forms.WhereForm()
+    if form.validate_on_submit():
+        pages = {
+            forms.SHORT: url_of("profile.short", number=1),
+            forms.FULL: url_of("profile.overview"),
+            forms.NUMBERS: url_of("helplines.overview"),
+        }
+        return redirect(pages[form.answer.data], code=303)
+    return render_template("unlock/where.html", form=form)
+
+
+# -- the gate
 
 
 @unlock.route("/open", methods=["GET", "POST"])
@@ -111,21 +154,47 @@ def gate() -> Answer:
         return redirect(url_of("home.overview"), code=303)
     form = forms.GateForm()
     if form.validate_on_submit():
-        page = _guess(form)
+        try:
+            page = _guess(form)
+        except DamagedStoreError as error:
+            body = render_template("unlock/damaged.html", form=form, error=error)
+            return make_response(body, error.status)
         if page is not None:
             return redirect(request.script_root + page, code=303)
-    return render_template("unlock/gate.html", form=form, languages=i18n.languages())
+    return render_template(
+        "unlock/gate.html",
+        form=form,
+        languages=i18n.languages(),
+        is_first=visit().is_first,
+    )
 
 
 def _guess(form: forms.GateForm) -> str | None:
     """Try what was typed; return the page to go to, or note what is wrong."""
     try:
-        return service.unlock(current_app, form.passphrase.data, visit())
+        opened = service.unlock(
+            gate_of(current_app),
+            visits_of(current_app),
+            visit(),
+            form.passphrase.data,
+            service.using_of(request.form.get("using", "")),
+        )
     except WrongPassphraseError as error:
         form.passphrase.errors = [_(error.sentence)]
+        return None
     except TooManyGuessesError:
         form.passphrase.errors = [_("Wait a moment, then try again.")]
-    return None
+        return None
+    if opened.failures:
+        tell(
+            ngettext(
+                "Before you opened it, a wrong passphrase was tried %(num)d time.",
+                "Before you opened it, a wrong passphrase was tried %(num)d times.",
+                opened.failures,
+            ),
+            "attention",
+        )
+    return opened.page
 
 
 @unlock.get("/open/forgotten")
@@ -134,52 +203,64 @@ def forgotten() -> Answer:
     return render_template("unlock/forgotten.html")
 
 
+# -- closing
+
+
 @unlock.post("/lock")
 def lock() -> Answer:
     """Close everything, keeping what was typed."""
-    _keep_typed()
+    keep_typed()
     end(current_app)
     return _go("unlock.gate")
 
 
-def _keep_typed() -> None:
-    """Keep what the page that is closed had in its fields."""
-    fields = drafts.text_of(dict(request.form.lists()))
-    if request.form.get("page") and drafts.has_words(fields):
-        drafts.save_draft(open_vault(), page_of_request(), fields)
-
-
 @unlock.route("/leave", methods=["GET", "POST"])
 def leave() -> Answer:
-    """Lock, and show something else at once.
-
-    The shape of this answer was measured, not guessed (D7): a redirect would be
-    blocked after a form, and each header is needed by some browser.
-    """
-    target = neutral_place()
+    """Lock, and show something else at once."""
+    target = neutral_url()
     if is_unlocked():
         if request.method == "POST" and token_is_right():
-            _keep_typed()
+            keep_typed()
         end(current_app)
-    g.leaving = True
-    response = make_response(render_template("unlock/leave.html"))
-    response.headers["Refresh"] = f"0; url={target}"
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
-    response.delete_cookie(
-        run_of(current_app).cookie_name,
-        path=f"{request.script_root}/",
-        httponly=True,
-        samesite="Strict",
+    return forget_everything(away_to(target))
+
+
+@unlock.route("/leave/here", methods=["GET", "POST"])
+def leave_here() -> Answer:
+    """Lock, and stay on this machine: for a browser that is offline (U26)."""
+    if is_unlocked():
+        end(current_app)
+    return forget_everything(away_to(url_for("unlock.calendar")))
+
+
+@unlock.route("/closing", methods=["GET", "POST"])
+def practice() -> Answer:
+    """Say what the Close control does and does not do, and let it be tried (U30)."""
+    if request.method == "GET":
+        return render_template("unlock/practice.html")
+    gate_of(current_app).knows_leaving = True
+    set_setting(open_vault(), "knows-leaving", "yes")
+    wanted, visit().wanted = visit().wanted, None
+    return redirect(
+        request.script_root + wanted if wanted else url_of("home.overview"), code=303
     )
-    return response
 
 
-def neutral_place() -> str:
-    """Return the address that leaving leads to."""
-    chosen = gate_of(current_app).neutral
-    if chosen is None:
-        return url_for("unlock.calendar")
-    return chosen or url_for("unlock.blank")
+@unlock.post("/closing/try")
+def rehearse() -> Answer:
+    """Go where leaving leads, without locking; Back comes back from it."""
+    return away_to(neutral_url())
+
+
+@unlock.before_app_request
+def _show_practice_first() -> Response | None:
+    """Show once, before the first question, how to leave (U30)."""
+    if request.blueprint != "profile" or request.method != "GET":
+        return None
+    if not is_unlocked() or gate_of(current_app).knows_leaving:
+        return None
+    visit().wanted = request.path
+    return _go("unlock.practice")
 
 
 @unlock.get("/calendar")
@@ -199,6 +280,6 @@ def blank() -> Answer:
 def close() -> Answer:
     """Stop the whole program."""
     if is_unlocked():
-        _keep_typed()
+        keep_typed()
     end(current_app, Ending.STOP)
     return render_template("unlock/closed.html")

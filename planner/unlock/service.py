@@ -1,27 +1,20 @@
-"""Opening and closing: the store, the gate and the launcher told in the right order."""
+"""Opening: the store, the gate and the launcher told in the right order."""
 
 from calendar import Calendar
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Flask
-
-from planner.vault.errors import WrongPassphraseError
-from planner.vault.settings import get_setting, set_setting
+from planner.vault.choices import Using
+from planner.vault.settings import get_setting
 from planner.vault.storage import OpenSpace
 from planner.vault.transactions import transaction
-from planner.web import late
-from planner.web.gate import (
-    DEFAULT_MINUTES,
-    MINUTES,
-    Gate,
-    admit,
-    gate_of,
-    one_guess,
-    run_of,
-    storage_of,
-)
+from planner.web import display, late
+from planner.web.display import CHOICES
+from planner.web.gate import CALENDAR, DEFAULT_MINUTES, MINUTES, Gate
 from planner.web.visits import Visit, Visits
+
+#: Where the first run goes on once the store is open.
+FIRST_PAGE, CODE_PAGE = "/start/where", "/start/code"
 
 
 @dataclass(frozen=True)
@@ -32,62 +25,64 @@ class Month:
     weeks: tuple[tuple[date, ...], ...]
 
 
-def unlock(app: Flask, passphrase: str, somebody: Visit) -> str:
-    """Open for this visit; return the page to go to."""
-    gate = gate_of(app)
-    with one_guess(gate):
-        try:
-            space = storage_of(app).open(passphrase)
-        except WrongPassphraseError:
-            gate.failures += 1
-            raise
-    visits: Visits = app.extensions["visits"]
+@dataclass(frozen=True)
+class Opened:
+    """What there is to say and where to go after the gate has opened."""
+
+    page: str
+    failures: int
+
+
+def unlock(
+    gate: Gate,
+    visits: Visits,
+    somebody: Visit,
+    passphrase: str,
+    using: Using = Using.STORE,
+) -> Opened:
+    """Open the store for this visit."""
+    with gate.one_guess():
+        space = gate.storage.open(passphrase, using=using)
+    failures, gate.failures = gate.failures, 0
     visits.renew(somebody)
-    admit(gate, space, somebody)
-    run = run_of(app)
-    run.report(space.seal_public_key)
-    run.at_end.append(lambda: shut(app))
-    return _come_back(app, gate, space, somebody)
+    gate.admit(space, somebody)
+    gate.run.report(space.seal_public_key)
+    gate.run.at_end.append(gate.close)
+    gate.later(space.take_snapshot)
+    return Opened(_come_back(gate, space, somebody), failures)
 
 
-def _come_back(app: Flask, gate: Gate, space: OpenSpace, somebody: Visit) -> str:
+def _come_back(gate: Gate, space: OpenSpace, somebody: Visit) -> str:
     """Restore what was chosen, and what was typed; return where that was."""
+    late_page = None
     connection = space.connect(read_only=space.read_only)
     try:
-        gate.minutes = _minutes(get_setting(connection, "lock-minutes", ""))
+        minutes = get_setting(connection, "lock-minutes", "")
+        gate.minutes = int(minutes) if minutes in map(str, MINUTES) else DEFAULT_MINUTES
         gate.shift_leaves = get_setting(connection, "shift", "yes") == "yes"
-        gate.neutral = get_setting(connection, "neutral", "") or None
-        place = get_setting(connection, "place", "") or None
-        late_page = None
+        gate.neutral = get_setting(connection, "neutral", CALENDAR)
+        gate.knows_leaving = get_setting(connection, "knows-leaving", "") == "yes"
+        look = {
+            name: get_setting(connection, f"display-{name}", "") for name in CHOICES
+        }
+        display.use(gate.run, look)
+        place = get_setting(connection, "place", "/")
         if not space.read_only:
             with transaction(connection):
-                late_page = late.take(app, connection)
+                late_page = late.take(gate.run, space, connection)
     finally:
         connection.close()
+    if somebody.is_first:
+        somebody.is_first = False
+        return CODE_PAGE if somebody.wants_code else FIRST_PAGE
     wanted, somebody.wanted = somebody.wanted, None
-    return wanted or late_page or place or "/"
+    return wanted or late_page or place
 
 
-def _minutes(kept: str) -> int:
-    return int(kept) if kept in map(str, MINUTES) else DEFAULT_MINUTES
-
-
-def shut(app: Flask) -> None:
-    """Note where we were and close the store; the process leaves right after."""
-    gate = gate_of(app)
-    space, gate.space, gate.owner = gate.space, None, None
-    if space is None:
-        return
-    try:
-        if gate.place and not space.read_only:
-            connection = space.connect(read_only=False)
-            try:
-                with transaction(connection):
-                    set_setting(connection, "place", gate.place)
-            finally:
-                connection.close()
-    finally:
-        space.close()
+def using_of(chosen: str) -> Using:
+    """Return which file to open; chosen only after damage was found."""
+    known = {str(one) for one in Using}
+    return Using(chosen) if chosen in known else Using.STORE
 
 
 def month_of(day: date) -> Month:

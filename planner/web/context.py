@@ -4,7 +4,7 @@ from flask import Flask, current_app, url_for
 
 from planner.web import i18n, menu
 from planner.web.display import display
-from planner.web.gate import gate_of, is_unlocked, storage_of
+from planner.web.gate import gate_of, is_unlocked, neutral_url, storage_of
 from planner.web.visits import csrf_token, visit
 
 #: The name before there is a store to keep another one.
@@ -35,7 +35,7 @@ def _everywhere() -> dict[str, object]:
         "shift_leaves": gate.shift_leaves,
         "home_url": menu.url_of("home.overview"),
         "leave_url": url_for("unlock.leave"),
-        "neutral_url": url_for("unlock.calendar"),
+        "neutral_url": neutral_url(),
         "lock_url": url_for("unlock.lock"),
         "numbers_url": menu.url_of("helplines.overview"),
         "help_url": (

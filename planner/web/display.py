@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from flask import current_app
 
 from planner.web.gate import run_of
+from planner.web.run import Run
 
 CHOICES = {
     "theme": ("system", "light", "dark"),
@@ -39,10 +40,9 @@ def display() -> Display:
     return Display().changed(run_of(current_app).remembered)
 
 
-def use(chosen: Mapping[str, str]) -> Display:
+def use(run: Run, chosen: Mapping[str, str]) -> Display:
     """Use another look from now on; it outlives the lock, in memory only."""
-    new = display().changed(chosen)
-    run = run_of(current_app)
+    new = Display().changed(run.remembered).changed(chosen)
     run.remembered.update(asdict(new))
-    run.remember(run.remembered)
+    run.remember(asdict(new))
     return new

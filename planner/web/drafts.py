@@ -3,17 +3,20 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from planner.core import clock
+from planner.vault.transactions import transaction
 from planner.web.vault import Connection
+
+if TYPE_CHECKING:
+    from planner.vault.storage import OpenSpace
 
 Fields = dict[str, list[str]]
 
 #: Parts of a form that are not its text.
 MACHINERY = frozenset({"csrf_token", "page", "then", "pass", "used"})
-#: A draft that was saved less than a minute ago may still be open in a page; drafts
-#: are small, but not without limit.
-MOST_TEXT = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,22 @@ class Draft:
     page: str
     fields: Fields
     saved_at: str
+
+    @property
+    def words(self) -> list[str]:
+        """What was typed, without the names of the fields."""
+        return [
+            value
+            for name, values in self.fields.items()
+            if name != "version"
+            for value in values
+            if value.strip()
+        ]
+
+    @property
+    def kept_at(self) -> datetime:
+        """When it was kept."""
+        return datetime.fromisoformat(self.saved_at)
 
 
 def is_secret(name: str) -> bool:
@@ -59,6 +78,20 @@ def save_draft(vault: Connection, page: str, fields: Fields) -> None:
     )
 
 
+def keep_now(space: "OpenSpace", page: str, fields: Fields) -> bool:
+    """Keep a draft whatever becomes of the present request; tell whether it is kept."""
+    try:
+        connection = space.connect(read_only=False)
+        try:
+            with transaction(connection):
+                save_draft(connection, page, fields)
+        finally:
+            connection.close()
+    except Exception:  # noqa: BLE001 - a full disk, a read-only folder, damage
+        return False
+    return True
+
+
 def load_draft(vault: Connection, page: str) -> Draft | None:
     """Return what was typed on a page and not saved, if anything was."""
     row = vault.execute(
@@ -67,6 +100,16 @@ def load_draft(vault: Connection, page: str) -> Draft | None:
     if row is None:
         return None
     return Draft(row["page"], json.loads(row["fields"]), row["saved_at"])
+
+
+def load_drafts(vault: Connection) -> list[Draft]:
+    """Return all that was typed and not saved, the latest first."""
+    rows = vault.execute(
+        "SELECT page, fields, saved_at FROM draft ORDER BY saved_at DESC, page"
+    )
+    return [
+        Draft(row["page"], json.loads(row["fields"]), row["saved_at"]) for row in rows
+    ]
 
 
 def remove_draft(vault: Connection, page: str) -> None:

@@ -1,20 +1,23 @@
 """The form that every page's form is made from, and its usual checks."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flask import request
+from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, HiddenField, StringField
+from wtforms import Field, HiddenField, RadioField, StringField
 from wtforms.csrf.core import CSRF
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from planner.web import drafts
 from planner.web.gate import is_unlocked
+from planner.web.i18n import Language
 from planner.web.vault import open_vault
 from planner.web.visits import csrf_token
 
@@ -30,7 +33,8 @@ FORGETFUL = {
 class _Token(CSRF):
     """The token of the visit; it is checked before any page is asked (web/tokens)."""
 
-    def generate_csrf_token(self, _: Field) -> str:
+    def generate_csrf_token(self, csrf_token_field: Field) -> str:
+        _unused = csrf_token_field
         return csrf_token()
 
     def validate_csrf_token(self, form: object, field: Field) -> None:
@@ -108,3 +112,13 @@ class PassphraseField(StringField):
     def __init__(self, label: Any = None, validators: Any = (), **kwargs: Any) -> None:
         words = {"data-masked": "yes", **kwargs.pop("render_kw", {})}
         super().__init__(label, validators, render_kw=words, **kwargs)
+
+
+class LanguageForm(PlannerForm):
+    """The language of everything."""
+
+    code = RadioField(_("Language"), [required(_("Choose a language"))])
+
+    def offer(self, languages: Iterable[Language]) -> None:
+        """Offer these languages, each by its own name."""
+        self.code.choices = [SelectChoice(one.code, one.name) for one in languages]

@@ -1,21 +1,28 @@
 """Closed unless listed: who may see what, and when everything closes by itself (D6)."""
 
+import hmac
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import Flask, current_app, redirect, request, url_for
+from flask import Response as FlaskResponse
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.core import clock
+from planner.vault.errors import WrongPassphraseError
+from planner.vault.settings import set_setting
+from planner.vault.transactions import transaction
 from planner.web import late
 from planner.web.run import Ending, Run
-from planner.web.visits import Visit, visit
+from planner.web.visits import Visit, tell, visit
 
 if TYPE_CHECKING:
     from planner.vault.storage import OpenSpace, Storage
@@ -33,16 +40,21 @@ OPEN = frozenset(
         "unlock.gate",
         "unlock.forgotten",
         "unlock.leave",
+        "unlock.leave_here",
         "unlock.calendar",
         "unlock.blank",
         "unlock.close",
         "web.alive",
         "settings.display",
         "exports.blank",
+        "exports.static",
     }
 )
 #: Open pages that a browser asks for by itself: they are not a sign of a person.
 QUIET = frozenset({"static", "web.alive"})
+
+#: Neutral places of the planner itself; anything else is an address of her own.
+CALENDAR, BLANK = "calendar", "blank"
 
 MINUTES = (1, 2, 5, 10, 20)
 DEFAULT_MINUTES = 5
@@ -61,6 +73,15 @@ MOST_WAITING = 7
 pause = time.sleep
 
 
+def _in_background(work: Callable[[], object]) -> None:
+    def quietly() -> None:
+        # Whatever goes wrong here goes wrong again where somebody is told.
+        with suppress(Exception):
+            work()
+
+    threading.Thread(target=quietly, daemon=True).start()
+
+
 class Reason(StrEnum):
     """Why everything closed by itself."""
 
@@ -70,14 +91,19 @@ class Reason(StrEnum):
     LONG = "long"
 
 
+class TooManyGuessesError(Exception):
+    """So many guesses wait already that one more would stop the pages."""
+
+
 @dataclass
 class Gate:
     """What is open in this worker, for whom, and since when."""
 
+    storage: "Storage"
+    run: Run
     space: "OpenSpace | None" = None
     owner: str | None = None  # the cookie of the one visit that unlocked
     minutes: int = DEFAULT_MINUTES
-    failures: int = 0
     opened: float = 0.0
     used: float = 0.0  # the last request that a person caused
     used_wall: datetime | None = None
@@ -85,20 +111,24 @@ class Gate:
     scripted: bool = False
     ticked: datetime | None = None
     ending: bool = False
-    waiting: int = 0
     place: str | None = None  # the page last looked at
     shift_leaves: bool = True
-    #: An address of her own to leave to; None is the calendar, "" the blank page.
-    neutral: str | None = None
+    #: Where leaving leads: CALENDAR, BLANK, or an address of her own.
+    neutral: str = CALENDAR
+    #: Whether she has seen what leaving does (U30).
+    knows_leaving: bool = False
+    #: How slow work is done that nobody waits for.
+    later: Callable[[Callable[[], object]], None] = _in_background
+    waiting: int = 0
     guessing: threading.Lock = field(default_factory=threading.Lock)
     #: Held while `waiting` changes.
     counting: threading.Lock = field(default_factory=threading.Lock)
 
     def is_open_for(self, somebody: Visit) -> bool:
         """Tell whether this visit is the one that unlocked."""
-        return (
-            self.space is not None and not self.ending and self.owner == somebody.cookie
-        )
+        if self.space is None or self.owner is None or self.ending:
+            return False
+        return hmac.compare_digest(self.owner, somebody.cookie)
 
     def touch(self) -> None:
         """Note that a person did something."""
@@ -124,15 +154,76 @@ class Gate:
         """Return the seconds until everything closes unless it is used."""
         return max(0, round(self.minutes * 60 - (clock.steady() - self.used)))
 
+    def admit(self, space: "OpenSpace", somebody: Visit) -> None:
+        """Open for one visit; whoever was in before is out."""
+        before, self.space = self.space, space
+        if before is not None:
+            before.close()
+        self.owner = somebody.cookie
+        self.opened = clock.steady()
+        self.scripted = self.ending = False
+        self.ticked = None
+        self.touch()
+
+    def close(self) -> None:
+        """Note where she was and close the store; the process leaves right after."""
+        space, self.space, self.owner = self.space, None, None
+        if space is None:
+            return
+        try:
+            self._note_place(space)
+        finally:
+            space.close()
+
+    def _note_place(self, space: "OpenSpace") -> None:
+        if self.place is None or space.read_only:
+            return
+        connection = space.connect(read_only=False)
+        try:
+            with transaction(connection):
+                set_setting(connection, "place", self.place)
+        finally:
+            connection.close()
+
+    # -- guesses
+
+    @property
+    def failures(self) -> int:
+        """How many wrong guesses there were since it was last open."""
+        # Kept beside the gate, so that a new worker does not forget them.
+        return int(self.run.remembered.get("failures", "0"))
+
+    @failures.setter
+    def failures(self, number: int) -> None:
+        self.run.remembered["failures"] = str(number)
+        self.run.remember({"failures": str(number)})
+
     def wait_before_guess(self) -> int:
         """Return the seconds that the next guess waits."""
         if self.failures < FREE_GUESSES:
             return 0
-        return min(2 ** (self.failures - FREE_GUESSES), LONGEST_WAIT)
+        # No more doubling than needed: a large power is a large number.
+        return min(2 ** min(self.failures - FREE_GUESSES, 5), LONGEST_WAIT)
 
-
-class TooManyGuessesError(Exception):
-    """So many guesses wait already that one more would stop the pages."""
+    @contextmanager
+    def one_guess(self) -> Iterator[None]:
+        """Let one guess through at a time, after its wait; count it if it is wrong."""
+        with self.counting:
+            if self.waiting >= MOST_WAITING:
+                raise TooManyGuessesError
+            self.waiting += 1
+        try:
+            with self.guessing:
+                if wait := self.wait_before_guess():
+                    pause(wait)
+                try:
+                    yield
+                except WrongPassphraseError:
+                    self.failures += 1
+                    raise
+        finally:
+            with self.counting:
+                self.waiting -= 1
 
 
 def gate_of(app: Flask) -> Gate:
@@ -143,14 +234,12 @@ def gate_of(app: Flask) -> Gate:
 
 def storage_of(app: Flask) -> "Storage":
     """Return the data folder this worker stands on."""
-    found: Storage = app.extensions["storage"]
-    return found
+    return gate_of(app).storage
 
 
 def run_of(app: Flask) -> Run:
     """Return what this start told the pages."""
-    found: Run = app.extensions["run"]
-    return found
+    return gate_of(app).run
 
 
 def is_unlocked() -> bool:
@@ -166,45 +255,23 @@ def tick(app: Flask) -> Reason | None:
     return reason
 
 
-@contextmanager
-def one_guess(gate: Gate) -> Iterator[None]:
-    """Let one guess through at a time, after its wait."""
-    with gate.counting:
-        if gate.waiting >= MOST_WAITING:
-            raise TooManyGuessesError
-        gate.waiting += 1
-    try:
-        with gate.guessing:
-            if wait := gate.wait_before_guess():
-                pause(wait)
-            yield
-    finally:
-        with gate.counting:
-            gate.waiting -= 1
-
-
-def admit(gate: Gate, space: "OpenSpace", somebody: Visit) -> None:
-    """Open for one visit; whoever was in before is out."""
-    before, gate.space = gate.space, space
-    if before is not None:
-        before.close()
-    gate.owner = somebody.cookie
-    gate.opened = clock.steady()
-    gate.scripted = gate.ending = False
-    gate.ticked = None
-    gate.touch()
-
-
 def end(app: Flask, ending: Ending = Ending.LOCK) -> None:
     """Close after this answer: from now on nobody is let in here."""
     gate_of(app).ending = True
     run_of(app).ends(ending)
 
 
+def neutral_url() -> str:
+    """Return the address that leaving leads to."""
+    place = gate_of(current_app).neutral
+    own = {CALENDAR: "unlock.calendar", BLANK: "unlock.blank"}
+    return url_for(own[place]) if place in own else place
+
+
 def _keep_closed() -> Response | None:
     """Let a request on to its page, or lead it to the gate."""
     gate = gate_of(current_app)
-    if gate.reason_to_close():
+    if not gate.ending and gate.reason_to_close():
         end(current_app)
     endpoint = request.endpoint or ""
     if is_unlocked():
@@ -215,15 +282,25 @@ def _keep_closed() -> Response | None:
     if endpoint in OPEN:
         return None
     if request.method == "POST":
-        late.hold()
+        if late.hold():
+            tell(_("What you typed is kept. You will see it after opening."), "info")
     elif endpoint:
         visit().wanted = request.path
-    if not storage_of(current_app).is_set_up():
-        return redirect(url_for("unlock.start"), code=303)
-    return redirect(url_for("unlock.gate"), code=303)
+    first = not gate.storage.is_set_up()
+    return redirect(url_for("unlock.start" if first else "unlock.gate"), code=303)
 
 
-def init_app(app: Flask) -> None:
+def _note_page(response: FlaskResponse) -> FlaskResponse:
+    """Remember which page is looked at: she comes back to it (U20)."""
+    is_page = request.method == "GET" and response.mimetype == "text/html"
+    is_shown = is_page and response.status_code == HTTPStatus.OK
+    if is_shown and is_unlocked() and request.endpoint not in OPEN:
+        gate_of(current_app).place = request.path
+    return response
+
+
+def init_app(app: Flask, storage: "Storage", run: Run) -> None:
     """Stand before every page."""
-    app.extensions["gate"] = Gate()
+    app.extensions["gate"] = Gate(storage, run)
     app.before_request(_keep_closed)
+    app.after_request(_note_page)

@@ -81,7 +81,7 @@ def choose(code: str) -> None:
     """Speak this language from now on, in this start of the program."""
     run = run_of(current_app)
     run.remembered["language"] = code
-    run.remember(run.remembered)
+    run.remember({"language": code})
     g.pop("language", None)
     g.pop("_flask_babel", None)
 

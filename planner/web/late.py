@@ -1,8 +1,9 @@
 """Text that arrives after the lock: sealed, so that only the next unlock reads it."""
 
 import json
+from typing import TYPE_CHECKING
 
-from flask import Flask, current_app, request
+from flask import current_app, request
 
 from planner.vault.seal import UnopenedBoxError, seal
 from planner.web import drafts
@@ -10,14 +11,18 @@ from planner.web.run import Run
 from planner.web.vault import Connection
 from planner.web.visits import token_is_right
 
+if TYPE_CHECKING:
+    from planner.vault.storage import OpenSpace
+
 #: More boxes than this are not held; one is at most one form.
 MOST_HELD = 40
 
 
 def hold() -> bool:
     """Seal what this POST brought and hand it to the launcher; tell whether it was."""
-    run: Run = current_app.extensions["run"]
-    space = current_app.extensions["gate"].space
+    gate = current_app.extensions["gate"]
+    run: Run = gate.run
+    space = gate.space
     key = space.seal_public_key if space is not None else run.sealing_key
     page = page_of_request()
     fields = drafts.text_of(dict(request.form.lists()))
@@ -37,10 +42,8 @@ def page_of_request() -> str:
     return page if page.startswith("/") else request.path
 
 
-def take(app: Flask, vault: Connection) -> str | None:
+def take(run: Run, space: "OpenSpace", vault: Connection) -> str | None:
     """Put all that was held into the store as drafts; return the last page."""
-    run: Run = app.extensions["run"]
-    space = app.extensions["gate"].space
     page = None
     for box in run.held:
         try:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import current_app, request, url_for
 from flask_babel import lazy_gettext
+from werkzeug.exceptions import HTTPException
 
 #: Endpoint and word of every section, in the order of the menu.
 SECTIONS = (
@@ -35,8 +36,22 @@ def menu() -> list[MenuItem]:
     ]
 
 
-def url_of(endpoint: str, **values: str) -> str:
+def url_of(endpoint: str, **values: object) -> str:
     """Return the address of a page, or of the gate where there is no such page."""
     if endpoint in current_app.view_functions:
         return url_for(endpoint, **values)
     return url_for("unlock.gate")
+
+
+def has_page(endpoint: str) -> bool:
+    """Tell whether this program has a page."""
+    return endpoint in current_app.view_functions
+
+
+def leads_to_page(path: str) -> bool:
+    """Tell whether a path, without the secret part, is a page that can be opened."""
+    try:
+        current_app.url_map.bind("").match(path, method="GET")
+    except HTTPException:
+        return False
+    return True

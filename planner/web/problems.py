@@ -71,16 +71,8 @@ def _typed() -> drafts.Fields:
 def _keep_typed(typed: drafts.Fields) -> None:
     """Keep the text as a draft as well, if the store still takes it."""
     space = gate_of(current_app).space
-    if space is None or not drafts.has_words(typed) or not token_is_right():
-        return
-    try:
-        connection = space.connect(read_only=False)
-        try:
-            drafts.save_draft(connection, page_of_request(), typed)
-        finally:
-            connection.close()
-    except Exception:  # noqa: BLE001 - the store may be why there is a failure
-        return
+    if space is not None and drafts.has_words(typed) and token_is_right():
+        drafts.keep_now(space, page_of_request(), typed)
 
 
 def explain(error: BaseException, status: int) -> Response:
@@ -89,7 +81,7 @@ def explain(error: BaseException, status: int) -> Response:
     code = code_of(error, status)
     what, do = words_for(status)
     if isinstance(error, PlannerError):
-        what, do = error.sentence, getattr(error, "advice", "")
+        what, do = _(error.sentence), ""
     typed = _typed()
     _keep_typed(typed)
     page = render_template(
@@ -97,9 +89,8 @@ def explain(error: BaseException, status: int) -> Response:
         what=what,
         do=do,
         code=code,
-        typed=typed,
-        url_again=request.script_root + request.path,
-        choices=getattr(error, "choices", ()),
+        typed=[(name, value) for name, values in typed.items() for value in values],
+        again_url=request.script_root + request.path,
     )
     return make_response(page, status)
 
@@ -126,7 +117,7 @@ def _check_token() -> None:
 
 
 #: Posts that need no token: leaving only locks.
-HARMLESS = frozenset({"unlock.leave"})
+HARMLESS = frozenset({"unlock.leave", "unlock.leave_here"})
 
 
 def _keep(response: Response) -> Response:

@@ -42,6 +42,7 @@ class Visit:
     wanted: str | None = None
     #: First run: what was answered before there was a store.
     device: str | None = None
+    is_first: bool = False
     wants_code: bool = False
 
     @property
@@ -114,10 +115,16 @@ def tell(
     visit().notice = Notice(text, kind, title, undo)
 
 
-def init_app(app: Flask) -> None:
+def visits_of(app: Flask) -> Visits:
+    """Return all visits that this worker knows."""
+    found: Visits = app.extensions["visits"]
+    return found
+
+
+def init_app(app: Flask, run: Run) -> None:
     """Know the visitor of every request, and hand out the cookie."""
     visits = app.extensions["visits"] = Visits()
-    run: Run = app.extensions["run"]
+    app.extensions["run"] = run
 
     def know() -> None:
         g.visit = visits.find(request.cookies.get(run.cookie_name))
@@ -125,7 +132,7 @@ def init_app(app: Flask) -> None:
     def hand_out(response: Response) -> Response:
         found: Visit | None = g.get("visit")
         sent = request.cookies.get(run.cookie_name)
-        if g.get("leaving"):
+        if g.get("keeps_cookie"):
             return response
         if found and found.cookie != sent and request.endpoint != "static":
             visits.keep(found)
