@@ -55,7 +55,7 @@ def clean(data: bytes, *, title: str, language: str, passphrase: str | None) -> 
                 if key in page.obj:
                     del page.obj[key]
         if "/StructTreeRoot" in pdf.Root:
-            _without_links(pdf.Root.StructTreeRoot)
+            _tidy_structure(pdf.Root.StructTreeRoot)
         if "/Outlines" in pdf.Root:
             _without_actions(pdf.Root.Outlines)
         xmp = _XMP.format(title=escape(title), language=escape(language))
@@ -83,18 +83,33 @@ def _saved(pdf: Pdf, passphrase: str | None) -> bytes:
     return out.getvalue().replace(_STATIC_ID, secrets.token_hex(16).encode())
 
 
-def _without_links(element: Object) -> None:
-    """Forget the annotations that are gone, in one part of the reading order."""
-    waiting = [element]
+def _tidy_structure(root: Object) -> None:
+    """Forget the annotations that are gone, and say which way a table's heads read."""
+    waiting = [(root, "")]
     while waiting:
-        here = waiting.pop()
+        here, group = waiting.pop()
         if "/K" not in here:
             continue
+        kind = str(here.get("/S", ""))
+        _tell_scope(here, kind, group)
         kids = list(here.K) if isinstance(here.K, Array) else [here.K]
         kept = [kid for kid in kids if not _is_annotation(kid)]
         if len(kept) < len(kids):
             here.K = Array(kept)
-        waiting += [kid for kid in kept if isinstance(kid, Dictionary)]
+        inner = kind if kind in {"/THead", "/TBody", "/TFoot"} else group
+        waiting += [(kid, inner) for kid in kept if isinstance(kid, Dictionary)]
+
+
+def _tell_scope(cell: Object, kind: str, group: str) -> None:
+    # Ours are plain tables: a head stands over its column or before its row. The
+    # engine names heads by number instead, without the list of them that it takes.
+    if kind == "/TH":
+        scope = Name.Column if group == "/THead" else Name.Row
+        cell.A = Dictionary(O=Name.Table, Scope=scope)
+        if "/ID" in cell:
+            del cell["/ID"]
+    if kind == "/TD" and "/Headers" in cell.get("/A", {}):
+        del cell.A["/Headers"]
 
 
 def _is_annotation(kid: Object) -> bool:

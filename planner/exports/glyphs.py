@@ -29,8 +29,7 @@ FAMILIES = (
 
 def missing_in(html: str) -> str:
     """Return the characters of a page that would be drawn as empty boxes."""
-    body = html.partition("<body")[2] or html
-    words = unescape(re.sub(r"<[^>]*>", " ", body))
+    words = unescape(re.sub(r"<[^>]*>", " ", html))
     return "".join(sorted({c for c in words if c.isprintable()} - _covered()))
 
 
