@@ -13,6 +13,7 @@ from wtforms import (
     validators,
     widgets,
 )
+from wtforms.fields.choices import SelectChoice
 
 from planner.web.forms import PassphraseField, PlannerForm, required
 
@@ -33,7 +34,10 @@ class _When(_Part):
 
 class _Sum(_Part):
     amount = StringField("Amount")
-    period = SelectField("How often", choices=[("w", "Each week"), ("m", "Each month")])
+    period = SelectField(
+        "How often",
+        choices=[SelectChoice("w", "Each week"), SelectChoice("m", "Each month")],
+    )
 
 
 class SampleForm(PlannerForm):
@@ -41,12 +45,20 @@ class SampleForm(PlannerForm):
 
     place = RadioField(
         "Where are the papers?",
-        choices=[("home", "At home"), ("work", "At work"), ("other", "Elsewhere")],
+        choices=[
+            SelectChoice("home", "At home"),
+            SelectChoice("work", "At work"),
+            SelectChoice("other", "Elsewhere"),
+        ],
         description="You can change this later.",
     )
     things = SelectMultipleField(
         "Which of these do you have?",
-        choices=[("bag", "A bag"), ("keys", "Spare keys"), ("card", "A bank card")],
+        choices=[
+            SelectChoice("bag", "A bag"),
+            SelectChoice("keys", "Spare keys"),
+            SelectChoice("card", "A bank card"),
+        ],
         widget=widgets.ListWidget(prefix_label=False),
         option_widget=widgets.CheckboxInput(),
     )
@@ -56,7 +68,9 @@ class SampleForm(PlannerForm):
         description="A nickname or initials is enough.",
     )
     words = PassphraseField("Passphrase")
-    country = SelectField("Country", choices=[("es", "Spain"), ("ie", "Ireland")])
+    country = SelectField(
+        "Country", choices=[SelectChoice("es", "Spain"), SelectChoice("ie", "Ireland")]
+    )
     note = TextAreaField(
         "Note", [validators.Length(max=200, message="Write at most 200 characters")]
     )

@@ -8,21 +8,39 @@ from planner.style.forms import SampleForm
 
 style = Blueprint("style", __name__, url_prefix="/style")
 
+#: The page of the pager that is shown as open.
+HERE = 2
+
 #: What the components are shown with.
 SAMPLES: Mapping[str, object] = {
     "rows": (
-        {"label": "Where to go", "value": "Ana’s place", "url": "#content", "hidden": ""},
-        {"label": "Who has a key", "value": "Nobody yet", "url": "#content", "action": "Add"},
+        {
+            "label": "Where to go",
+            "value": "With Ana",
+            "url": "#content",
+            "hidden": "",
+        },
+        {
+            "label": "Who has a key",
+            "value": "Nobody yet",
+            "url": "#content",
+            "action": "Add",
+        },
         {"label": "Bus", "value": "Line 12\nLine 40"},
     ),
     "steps": (
-        {"id": 1, "text": "Copy the papers", "hint": "At the library", "url": "#content"},
+        {
+            "id": 1,
+            "text": "Copy the papers",
+            "hint": "At the library",
+            "url": "#content",
+        },
         {"id": 2, "text": "Pack a bag", "status": "Done for now", "kind": "done"},
         {"id": 3, "text": "Ask about a bank card", "status": "Later", "kind": "plain"},
     ),
     "pages": {
         "links": tuple(
-            {"label": str(number), "url": "#content", "current": number == 2}
+            {"label": str(number), "url": "#content", "current": number == HERE}
             for number in range(1, 6)
         ),
         "before": "#content",

@@ -235,9 +235,9 @@ def test_u159_nothing_moves_for_long_or_against_a_wish() -> None:
     text = "".join(source(path) for path in SHEETS)
 
     assert not re.search(r"@keyframes|animation(?!: none)[\w-]*:", text)
-    assert all(
-        int(time) <= 150 for time in re.findall(r"(?<![\w.])(\d+)ms\b", text)
-    ), "at most 150 ms"
+    assert all(int(time) <= 150 for time in re.findall(r"(?<![\w.])(\d+)ms\b", text)), (
+        "at most 150 ms"
+    )
     assert not re.search(r"[\d.]s\b", text), "times are in ms"
     still = re.search(r"prefers-reduced-motion: reduce\) \{(.*?)\} \}", text, re.DOTALL)
     assert still is not None

@@ -51,7 +51,7 @@ function watch() {
     }
   }
 
-  for (const kind of ["keydown", "pointerdown", "wheel", "input"]) {
+  for (const kind of ["keydown", "click", "wheel", "input"]) {
     addEventListener(kind, () => {
       used = true;
       if (notice.open && !gone) tell();
