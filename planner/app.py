@@ -7,11 +7,6 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from planner import paths
-from planner.help.routes import help as help_pages
-from planner.helplines.routes import helplines
-from planner.home.routes import home
-from planner.plan.routes import plan
-from planner.profile.routes import profile
 from planner.exports.routes import exports
 from planner.help.routes import help as help_pages
 from planner.helplines.routes import helplines
@@ -31,13 +26,14 @@ if TYPE_CHECKING:
 
 #: Every capability that has pages, in the order the menu shows them.
 FEATURES: Sequence[Blueprint] = (
-    unlock,
     home,
     plan,
     profile,
+    exports,
     helplines,
     help_pages,
     settings,
+    unlock,
 )
 
 
