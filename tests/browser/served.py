@@ -35,7 +35,7 @@ class Served:
 
     def __call__(self, environ: Any, start: Any) -> Iterable[bytes]:
         """Answer, then change workers if this one was locked."""
-        if PAGESHOW not in self.layers and "page-restored" in environ["PATH_INFO"]:
+        if any(name in environ["PATH_INFO"] for name in self._scripts_taken_away()):
             start("200 OK", [("Content-Type", "text/javascript")])
             return [b""]
         with self._one_at_a_time:
@@ -46,6 +46,13 @@ class Served:
                 answer.close()
             self._next_worker()
         return body
+
+    def _scripts_taken_away(self) -> list[str]:
+        if self.layers == LAYERS:
+            return []
+        # The script that leaves tells all tabs, which alone puts pages out of memory.
+        taken = ["leave-now.js"]
+        return taken if PAGESHOW in self.layers else [*taken, "page-restored.js"]
 
     def _with_layers(self, start: Any) -> Any:
         dropped = set()
