@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Download, Locator, Page
 
 from tests.process.client import Program
 
@@ -54,16 +54,28 @@ class Person:
 
     def chooses(self, name: str | re.Pattern[str]) -> None:
         """Tick a box or choose one of several answers."""
-        field = self.page.get_by_label(name).first
+        self.ticks(self.page.get_by_label(name).first)
+
+    def writes(self, name: str | re.Pattern[str], words: str) -> None:
+        """Fill in a field."""
+        self._writes(self.page.get_by_label(name, exact=isinstance(name, str)), words)
+
+    def writes_first(self, words: str) -> None:
+        """Fill in the first field of the page."""
+        fields = "main textarea, main input[type=text]"
+        self._writes(self.page.locator(fields), words)
+
+    def ticks(self, field: Locator) -> None:
+        """Choose an answer or tick a box that is at hand."""
         if self.keyboard_only:
             self._moves_to(field)
             self.page.keyboard.press("Space")
         else:
             field.check()
 
-    def writes(self, name: str | re.Pattern[str], words: str) -> None:
-        """Fill in a field."""
-        self._writes(self.page.get_by_label(name, exact=isinstance(name, str)), words)
+    def goes_past_the_leave_page(self) -> None:
+        """Read what leaving does, and go on."""
+        self._use(self.page.locator("main").get_by_role("button").last)
 
     def _writes(self, found: Locator, words: str) -> None:
         field = found.locator("visible=true").first
@@ -115,13 +127,13 @@ class Person:
         self.chooses("Yes, it is all right")
         self.presses("Continue")
         self.writes("Choose a passphrase", passphrase)
-        self.presses("Continue")
+        self.presses("Save and continue")
         self.opens(passphrase)
 
     def opens(self, passphrase: str = PASSPHRASE) -> None:
         """Type the passphrase at the gate."""
         self.writes("Passphrase", passphrase)
-        self.presses("Continue")
+        self.presses("Open")
         self.page.get_by_role("button", name="Lock").first.wait_for(timeout=30_000)
 
     def locks(self) -> None:
@@ -133,10 +145,15 @@ class Person:
         """Press Close."""
         self.presses("Close")
 
-    def shift_three_times(self) -> None:
-        """Press Shift alone, three times."""
-        for _ in range(3):
-            self.page.keyboard.press("Shift")
+    def unfolds(self, name: str) -> None:
+        """Open something that is folded up."""
+        self._use(self.page.locator("summary", has_text=name).first)
+
+    def saves_a_file(self, name: str) -> Download:
+        """Press a button that hands over a file."""
+        with self.page.expect_download(timeout=60_000) as handed:
+            self.presses(name)
+        return handed.value
 
 
 def is_radio(target: Locator) -> bool:

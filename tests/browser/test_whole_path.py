@@ -1,0 +1,109 @@
+"""The whole path in the real program: from the first page to a quiet PDF.
+
+With scripts, without them, and by keyboard alone.
+"""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Download
+
+from tests.browser.person import NewPerson, Person
+from tests.words import revealing_words_in
+
+WORDS = "Ask Kettle about the spare room"
+OWN_STEP = "Buy a second charger for the blue bag"
+
+
+def words_of(pdf: Path, *options: str) -> str:
+    """Return what can be read in a PDF, or what it says about itself."""
+    program = "pdfinfo" if options else "pdftotext"
+    target = [] if options else ["-"]
+    done = subprocess.run(  # noqa: S603 - poppler's own programs
+        [program, str(pdf), *target], capture_output=True, check=True
+    )
+    return " ".join(done.stdout.decode().split())
+
+
+def answer_three_topics(person: Person) -> None:
+    """Answer what is asked with the first choice, three times."""
+    person.follows("Questions")
+    person.page.locator("main .row a[href*='/questions/']").first.wait_for()
+    person.goes_to("/questions/1")
+    for _ in range(3):
+        boxes = person.page.locator("main input[type=radio], main input[type=checkbox]")
+        names = dict.fromkeys(str(one.get_attribute("name")) for one in boxes.all())
+        for name in names:
+            label = person.page.locator(f"main [name='{name}']").first
+            person.ticks(label)
+        person.presses("Save and continue")
+
+
+def fill_in_own_words(person: Person) -> None:
+    """Write beside a step, and add a step."""
+    person.goes_to("/plan/2")
+    person.unfolds("More about step 1")
+    person.follows("Your words, who and when")
+    person.writes_first(WORDS)
+    person.presses("Save")
+    person.goes_to("/plan/2")
+    assert WORDS in person.sees
+    person.follows("Add a step of your own")
+    person.writes_first(OWN_STEP)
+    person.presses("Add the step")
+    assert OWN_STEP in person.sees
+
+
+def take_the_quiet_pdf(person: Person) -> Download:
+    """Choose quiet speech and save the document."""
+    person.goes_to("/plan/paper/")
+    person.chooses("Quiet")
+    person.presses("Go on")
+    assert person.heading == "What will be on paper"
+    person.presses("Save the PDF")
+    return person.saves_a_file("Save the PDF")
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        pytest.param({}, id="with-scripts"),
+        pytest.param({"java_script_enabled": False}, id="without-scripts"),
+        pytest.param({"keyboard_only": True}, id="by-keyboard-alone"),
+    ],
+)
+def test_from_the_first_page_to_a_quiet_pdf(
+    new_person: NewPerson, tmp_path: Path, ways: dict[str, bool]
+) -> None:
+    person = new_person(**ways)
+    person.starts()
+    person.chooses("All questions, one topic at a time")
+    person.presses("Continue")
+    if "/closing" in person.page.url:
+        assert "history" in person.sees
+        person.goes_past_the_leave_page()
+
+    answer_three_topics(person)
+    fill_in_own_words(person)
+
+    # Locked, and opened on another day by the same person.
+    person.locks()
+    assert WORDS not in person.page.content()
+    person.goes_to("/plan/2")
+    assert WORDS not in person.page.content()
+    person.opens()
+    assert WORDS in person.sees
+
+    handed = take_the_quiet_pdf(person)
+    pdf = tmp_path / "kept.pdf"
+    handed.save_as(pdf)
+    assert not revealing_words_in(handed.suggested_filename)
+    assert not revealing_words_in(words_of(pdf, "info"))
+    assert OWN_STEP in words_of(pdf)
+    assert not revealing_words_in(words_of(pdf).replace(OWN_STEP, ""))
+
+    person.goes_to("/")
+    person.leaves()
+    person.page.wait_for_url("**/calendar")
+    assert WORDS not in person.page.content()
