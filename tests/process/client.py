@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PLANNER = (sys.executable, "-m", "planner")
 #: The program with the pages of stub.py.
 STUB = (sys.executable, "-m", "tests.process.stub_start")
-_START_SECONDS = 30.0
+_START_SECONDS = 60.0
 
 
 @dataclass
@@ -120,6 +120,15 @@ def children(process_id: int) -> list[int]:
         except OSError:
             continue
     return found
+
+
+def is_gone(process_id: int) -> bool:
+    """Tell whether a process has ended, taken note of or not."""
+    try:
+        status = Path(f"/proc/{process_id}/stat").read_text()
+    except OSError:
+        return True
+    return status.rpartition(")")[2].split()[0] == "Z"
 
 
 def wait_for(happens: Callable[[], object], seconds: float = 10.0) -> None:

@@ -1,0 +1,90 @@
+"""A person who fills in everything that the planner asks, with words to be found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+from tests.process.client import Answer, Person
+
+#: Forms that end the session, or that are about something else than words.
+_NOT_FILLED = ("/lock", "/leave", "/close", "/display", "/open", "/settings/erase")
+_MOST_PAGES = 80
+
+
+@dataclass
+class Session:
+    """One walk through all pages: each form is filled in once and sent."""
+
+    person: Person
+    markers: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    sent: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    pdfs: int = 0
+
+    def marker(self) -> str:
+        """Return a new word that occurs nowhere else."""
+        word = f"zebraplum{len(self.markers):04d}quartz"
+        self.markers.append(word)
+        return word
+
+    def walk(self) -> None:
+        """Look at every page that a link leads to."""
+        waiting = ["/"]
+        while waiting and len(self.seen) < _MOST_PAGES:
+            path = waiting.pop(0)
+            if path in self.seen or self._ends_session(path):
+                continue
+            self.seen.add(path)
+            answer = self.person.get(path)
+            self._look_at(path, answer)
+            if answer.status != 200 or "html" not in answer.headers["content-type"]:
+                continue
+            page = BeautifulSoup(answer.text, "html.parser")
+            waiting += self._links(page)
+            for form in page.select("form[method=post]"):
+                self._fill_in(path, form)
+
+    def _look_at(self, what: str, answer: Answer) -> None:
+        if answer.status not in {HTTPStatus.OK, HTTPStatus.BAD_REQUEST}:
+            self.wrong.append(f"{what}: {answer.status}")
+
+    def _ends_session(self, path: str) -> bool:
+        return path.startswith(_NOT_FILLED)
+
+    def _links(self, page: BeautifulSoup) -> Iterator[str]:
+        prefix = urlsplit(self.person.address).path.rstrip("/")
+        for link in page.select("main a[href], nav a[href], header a[href]"):
+            target = urlsplit(str(link["href"]))
+            if not target.netloc and target.path.startswith(f"{prefix}/"):
+                yield target.path.removeprefix(prefix)
+
+    def _fill_in(self, path: str, form: Tag) -> None:
+        prefix = urlsplit(self.person.address).path.rstrip("/")
+        target = str(form.get("action") or prefix + path).removeprefix(prefix)
+        name = f"{path} > {target}"
+        if self._ends_session(target) or name in self.sent:
+            return
+        self.sent.append(name)
+        self.person.get(path)  # for a token of the day, and the present version
+        answer = self.person.send(target, self._words_for(form))
+        self._look_at(name, answer)
+        self.pdfs += answer.body.startswith(b"%PDF")
+
+    def _words_for(self, form: Tag) -> dict[str, str]:
+        words: dict[str, str] = {}
+        for given in form.select("input[name], textarea[name], select[name]"):
+            name, kind = str(given["name"]), given.get("type", "text")
+            if given.name == "select":
+                options = [str(o.get("value", o.text)) for o in given.select("option")]
+                words[name] = options[-1]
+            elif kind == "hidden":
+                words[name] = str(given.get("value", ""))
+            elif kind in {"radio", "checkbox"}:
+                words.setdefault(name, str(given.get("value", "y")))
+            elif "passphrase" not in name:
+                words[name] = self.marker()
+        return words
