@@ -1,22 +1,17 @@
 """What can be chosen, as questions."""
 
-from urllib.parse import urlsplit
-
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
+from planner.settings.model import OWN, is_address
 from planner.vault.face import NAMES
 from planner.vault.passphrase import problem_with
 from planner.web.display import Display
 from planner.web.forms import PassphraseField, PlannerForm, required
 from planner.web.gate import BLANK, CALENDAR, MINUTES
-
-#: Leaving goes to an address of her own.
-OWN = "own"
-LONGEST_ADDRESS = 500
 
 
 class NameForm(PlannerForm):
@@ -78,25 +73,6 @@ class LeavingForm(PlannerForm):
         if self.place.data == OWN:
             return str(self.address.data).strip()
         return str(self.place.data)
-
-
-def is_address(text: str) -> bool:
-    """Tell whether this is a web address without a user, a trick or a gap in it."""
-    if not text.isprintable() or " " in text or len(text) > LONGEST_ADDRESS:
-        return False
-    try:
-        parts = urlsplit(text)
-        port_is_one = parts.port is None or parts.port > 0
-    except ValueError:
-        return False
-    plain = not any(sign in text for sign in "\\;,'\"<>")
-    return bool(
-        parts.scheme in {"http", "https"}
-        and parts.hostname
-        and "@" not in parts.netloc
-        and port_is_one
-        and plain
-    )
 
 
 class DisplayForm(PlannerForm):

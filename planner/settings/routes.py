@@ -17,8 +17,8 @@ from werkzeug.wrappers import Response
 from planner.settings import forms, service
 from planner.vault.errors import WrongPassphraseError
 from planner.vault.settings import set_setting
-from planner.web import drafts, i18n
 from planner.web import display as looks
+from planner.web import drafts, i18n
 from planner.web.forms import LanguageForm
 from planner.web.gate import gate_of, is_unlocked, run_of, storage_of
 from planner.web.menu import leads_to_page, url_of

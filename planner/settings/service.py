@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from planner.settings.forms import OWN
+from planner.settings.model import OWN
 from planner.web.drafts import Draft
 from planner.web.gate import BLANK, CALENDAR, Gate
 from planner.web.i18n import Language
@@ -60,7 +60,8 @@ def rows(
 
 
 def _code_words(gate: Gate) -> str:
-    return _("There is one") if space_of(gate).has_recovery_code() else _("None")
+    words = _("There is one") if space_of(gate).has_recovery_code() else _("None")
+    return str(words)
 
 
 def space_of(gate: Gate) -> "OpenSpace":

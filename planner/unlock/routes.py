@@ -29,7 +29,7 @@ from planner.web.gate import (
     storage_of,
 )
 from planner.web.leaving import away_to, forget_everything, keep_typed
-from planner.web.menu import has_page, url_of
+from planner.web.menu import has_page, leads_to_page, url_of
 from planner.web.run import Ending
 from planner.web.vault import open_vault
 from planner.web.visits import tell, token_is_right, visit, visits_of
@@ -37,6 +37,9 @@ from planner.web.visits import tell, token_is_right, visit, visits_of
 unlock = Blueprint("unlock", __name__)
 
 Answer = str | Response
+
+#: Where text is shown that was typed on a page which cannot be opened as such.
+KEPT_PAGE = "/settings/kept"
 
 
 def _go(endpoint: str) -> Response:
@@ -194,7 +197,9 @@ def _guess(form: forms.GateForm) -> str | None:
             ),
             "attention",
         )
-    return opened.page
+    elif opened.notice:
+        tell(_(opened.notice), "attention")
+    return opened.page if leads_to_page(opened.page) else KEPT_PAGE
 
 
 @unlock.get("/open/forgotten")

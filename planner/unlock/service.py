@@ -31,6 +31,7 @@ class Opened:
 
     page: str
     failures: int
+    notice: str | None
 
 
 def unlock(
@@ -49,7 +50,8 @@ def unlock(
     gate.run.report(space.seal_public_key)
     gate.run.at_end.append(gate.close)
     gate.later(space.take_snapshot)
-    return Opened(_come_back(gate, space, somebody), failures)
+    page = _come_back(gate, space, somebody)
+    return Opened(page, failures, space.notice)
 
 
 def _come_back(gate: Gate, space: OpenSpace, somebody: Visit) -> str:

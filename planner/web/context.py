@@ -7,14 +7,10 @@ from planner.web.display import display
 from planner.web.gate import gate_of, is_unlocked, neutral_url, storage_of
 from planner.web.visits import csrf_token, visit
 
-#: The name before there is a store to keep another one.
-NAME = "Planner"
-
 
 def app_name() -> str:
     """Return the plain name the planner goes by."""
-    storage = storage_of(current_app)
-    return storage.face().name if storage.is_set_up() else NAME
+    return storage_of(current_app).face().name
 
 
 def _everywhere() -> dict[str, object]:
@@ -22,6 +18,7 @@ def _everywhere() -> dict[str, object]:
     gate = gate_of(current_app)
     here = visit()
     notice, here.notice = here.notice, None
+    saved_at, here.saved_at = here.saved_at, None
     return {
         "app_name": app_name(),
         "language": i18n.language(),
@@ -30,7 +27,7 @@ def _everywhere() -> dict[str, object]:
         "menu": menu.menu() if unlocked else [],
         "unlocked": unlocked,
         "notice": notice,
-        "saved_at": here.saved_at if unlocked else None,
+        "saved_at": saved_at,
         "idle_seconds": gate.minutes * 60,
         "shift_leaves": gate.shift_leaves,
         "home_url": menu.url_of("home.overview"),

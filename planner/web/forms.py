@@ -34,6 +34,7 @@ class _Token(CSRF):
     """The token of the visit; it is checked before any page is asked (web/tokens)."""
 
     def generate_csrf_token(self, csrf_token_field: Field) -> str:
+        """Return the token of the visit."""
         _unused = csrf_token_field
         return csrf_token()
 
@@ -45,11 +46,14 @@ class PlannerForm(FlaskForm):
     """A form whose fields the browser forgets, and whose text is never lost."""
 
     class Meta(FlaskForm.Meta):
+        """How WTForms builds this form."""
+
         csrf = True
         csrf_class = _Token
         csrf_field_name = "csrf_token"
 
         def render_field(self, field: Field, render_kw: dict[str, Any]) -> Markup:
+            """Return a field that tells the browser to forget it."""
             attributes = {**FORGETFUL, **render_kw}
             rendered: Markup = super().render_field(field, attributes)
             return rendered

@@ -73,7 +73,9 @@ MOST_WAITING = 7
 pause = time.sleep
 
 
-def _in_background(work: Callable[[], object]) -> None:
+def in_background(work: Callable[[], object]) -> None:
+    """Do something that nobody waits for."""
+
     def quietly() -> None:
         # Whatever goes wrong here goes wrong again where somebody is told.
         with suppress(Exception):
@@ -118,7 +120,7 @@ class Gate:
     #: Whether she has seen what leaving does (U30).
     knows_leaving: bool = False
     #: How slow work is done that nobody waits for.
-    later: Callable[[Callable[[], object]], None] = _in_background
+    later: Callable[[Callable[[], object]], None] = in_background
     waiting: int = 0
     guessing: threading.Lock = field(default_factory=threading.Lock)
     #: Held while `waiting` changes.
@@ -203,7 +205,7 @@ class Gate:
         if self.failures < FREE_GUESSES:
             return 0
         # No more doubling than needed: a large power is a large number.
-        return min(2 ** min(self.failures - FREE_GUESSES, 5), LONGEST_WAIT)
+        return min(1 << min(self.failures - FREE_GUESSES, 5), LONGEST_WAIT)
 
     @contextmanager
     def one_guess(self) -> Iterator[None]:

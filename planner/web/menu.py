@@ -1,6 +1,7 @@
 """What the menu shows: plain words that any notebook could have (U132)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import current_app, request, url_for
 from flask_babel import lazy_gettext
@@ -36,7 +37,7 @@ def menu() -> list[MenuItem]:
     ]
 
 
-def url_of(endpoint: str, **values: object) -> str:
+def url_of(endpoint: str, **values: Any) -> str:
     """Return the address of a page, or of the gate where there is no such page."""
     if endpoint in current_app.view_functions:
         return url_for(endpoint, **values)

@@ -7,16 +7,23 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response, current_app, g, make_response, render_template
-from flask import request
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    make_response,
+    render_template,
+    request,
+)
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from planner.errors import PlannerError
-from planner.web import drafts, vault
+from planner.web import drafts, filters, vault
 from planner.web.gate import gate_of, is_unlocked
 from planner.web.late import page_of_request
-from planner.web.visits import token_is_right
+from planner.web.visits import token_is_right, visit
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
@@ -111,9 +118,10 @@ def _http_error(error: HTTPException) -> "Response | AnyResponse":
 
 def _check_token() -> None:
     """Refuse a form that is not of this visit, before its page sees it."""
-    if request.method == "POST" and request.endpoint not in HARMLESS:
-        if not token_is_right():
-            raise StaleFormError
+    if request.method != "POST" or request.endpoint in HARMLESS:
+        return
+    if not token_is_right():
+        raise StaleFormError
 
 
 #: Posts that need no token: leaving only locks.
@@ -122,11 +130,23 @@ HARMLESS = frozenset({"unlock.leave", "unlock.leave_here"})
 
 def _keep(response: Response) -> Response:
     try:
+        _settle(response)
         kept = vault.keep(response)
     except Exception as error:  # noqa: BLE001 - full disk, read-only folder, damage
-        g.vault_error = True
         return _commit_failed(error)
     return kept
+
+
+def _settle(response: Response) -> None:
+    """Say that something was saved, and forget the draft that it was."""
+    went_on = response.status_code == HTTPStatus.SEE_OTHER
+    if not went_on or "vault" not in g or request.blueprint in {"web", "unlock"}:
+        return
+    if vault.has_changed():
+        visit().saved_at = filters.now_time()
+    # Text that was passed by is not saved: it stays as it is.
+    if request.method == "POST" and "pass" not in request.form:
+        drafts.remove_draft(vault.open_vault(), request.path)
 
 
 def _commit_failed(error: Exception) -> Response:

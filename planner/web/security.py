@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 HEADERS = (
     (
         "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self';"
-        " img-src 'self' blob:; media-src 'self' blob:; font-src 'self';"
-        " connect-src 'self'; form-action 'self'; base-uri 'none';"
-        " frame-ancestors 'none'; frame-src 'none'; object-src 'none';"
-        " require-trusted-types-for 'script'",
+        (
+            "default-src 'none'; script-src 'self'; style-src 'self';"
+            " img-src 'self' blob:; media-src 'self' blob:; font-src 'self';"
+            " connect-src 'self'; form-action 'self'; base-uri 'none';"
+            " frame-ancestors 'none'; frame-src 'none'; object-src 'none';"
+            " require-trusted-types-for 'script'"
+        ),
     ),
     ("Cache-Control", "no-store"),
     ("Referrer-Policy", "no-referrer"),
@@ -28,8 +30,10 @@ HEADERS = (
     ("Cross-Origin-Resource-Policy", "same-origin"),
     (
         "Permissions-Policy",
-        "camera=(), microphone=(), geolocation=(), display-capture=(),"
-        " clipboard-read=(), usb=(), serial=()",
+        (
+            "camera=(), microphone=(), geolocation=(), display-capture=(),"
+            " clipboard-read=(), usb=(), serial=()"
+        ),
     ),
     ("X-DNS-Prefetch-Control", "off"),
 )

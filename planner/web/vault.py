@@ -34,6 +34,12 @@ def open_vault() -> Connection:
     return vault
 
 
+def has_changed() -> bool:
+    """Tell whether this request has written anything."""
+    vault: Connection = g.vault
+    return vault.in_transaction and vault.total_changes > g.changes_before
+
+
 def undo_all() -> None:
     """Take back what this request has written so far."""
     vault: Connection | None = g.get("vault")
@@ -47,7 +53,6 @@ def keep(response: Response) -> Response:
     vault: Connection | None = g.get("vault")
     if vault is not None and vault.in_transaction:
         if response.status_code < HTTPStatus.BAD_REQUEST:
-            g.has_changed = vault.total_changes > g.changes_before
             vault.execute("COMMIT")
         else:
             vault.execute("ROLLBACK")
