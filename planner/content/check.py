@@ -44,6 +44,7 @@ def faults(library: Library) -> list[str]:
             _of_ids(library),
             _of_facts(library),
             _of_questions(library),
+            _of_unknown_texts(library),
             _of_blanks(library),
             _of_sources(library),
             _of_guides(library),
@@ -131,6 +132,15 @@ def _of_questions(library: Library) -> Iterator[str]:
                 yield f"{question.id}: it needs two choices or more, all different"
     if sum(question.short for question in library.questions) > MOST_SHORT:
         yield f"questions: more than {MOST_SHORT} belong to the short path"
+
+
+def _of_unknown_texts(library: Library) -> Iterator[str]:
+    for item in library.items:
+        may_be_open = bool(item.when.facts) and item.when.unknown == "show"
+        if may_be_open and item.unknown_text is None:
+            yield f"{item.id}: unknown_text is missing"
+        if item.unknown_text is not None and not may_be_open:
+            yield f"{item.id}: unknown_text would never be shown"
 
 
 def _of_blanks(library: Library) -> Iterator[str]:

@@ -34,6 +34,13 @@ FAULTS = [
         "cat-food: shelf example.org/cats is no pub",
     ),
     ("helplines/us.toml", '["https://www.211', '["www.211', "211: www.211.org is no"),
+    ("plan/animals.toml", 'unknown = "hide"', "", "cat-food: unknown_text is missing"),
+    (
+        "plan/home.toml",
+        "risk =",
+        'unknown_text = "X."\nrisk =',
+        "door: unknown_text woul",
+    ),
     ("plan/animals.toml", 'source = ["CAT-1"]', DOOR, ""),
     ("guides/first.md", "guide:second", "guide:third", "first: the link to third goes"),
     ("guides/second.md", "Nothing more.", LONG, "second: 401 words, more than 400"),
