@@ -10,8 +10,8 @@ from planner.home import model, view
 from planner.home.forms import SectionsForm
 from planner.plan import service as plans
 from planner.plan import store as plan_store
-from planner.plan.forms import status_words
 from planner.plan.view import section_rows
+from planner.plan.words import status_words
 from planner.profile.facts import facts_of
 from planner.profile.store import load_answers, load_position
 from planner.web.vault import open_vault

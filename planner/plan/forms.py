@@ -18,6 +18,7 @@ from wtforms.validators import DataRequired
 
 from planner.core.dates import Precision, When
 from planner.plan.model import FilledBlank, Note, Status
+from planner.plan.words import status_words
 from planner.web.forms import FORGETFUL, PlannerForm
 
 _EARLIEST = 1900
@@ -148,15 +149,6 @@ class StatusForm(PlannerForm):
         """Return what was picked."""
         picked = self.status.data
         return Status(picked) if picked in set(Status) else None
-
-
-def status_words() -> dict[Status, str]:
-    """Return the words for each status."""
-    return {
-        Status.NOT_STARTED: _("Not started"),
-        Status.STARTED: _("Started"),
-        Status.DONE: _("Done for now"),
-    }
 
 
 def blanks_form(blanks: Sequence[FilledBlank]) -> PlannerForm:

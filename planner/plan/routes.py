@@ -15,7 +15,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.content.model import Library
-from planner.plan import forms, service, store, view
+from planner.plan import forms, service, store, view, words
 from planner.plan.model import PlanSection, State, Step
 from planner.profile.store import Area, Position, change_position
 from planner.vault.settings import get_setting, set_setting
@@ -36,18 +36,27 @@ def overview() -> str:
     whole = service.load_plan(_library(), open_vault())
     return render_template(
         "plan/overview.html",
-        rows=view.section_rows(whole, forms.status_words()),
+        rows=view.section_rows(whole, words.status_words()),
         paper_url=url_of("exports.before"),
     )
 
 
 @plan.get("/all")
-def everything() -> str:
-    """Show the whole plan on one page."""
+@plan.get("/all/<int:page>")
+def everything(page: int = 1) -> str:
+    """Show the whole plan: on one page, or on a few if it is long."""
     whole = service.load_plan(_library(), open_vault())
+    pages = view.pages_of(whole)
+    if not 0 < page <= len(pages):
+        abort(404)
     return render_template(
         "plan/all.html",
-        sections=[view.page_of(part, n) for n, part in enumerate(whole.sections, 1)],
+        sections=pages[page - 1],
+        page=page,
+        pages=[
+            view.PageLink(str(at), url_for(".everything", page=at), at == page)
+            for at in range(1, len(pages) + 1)
+        ],
         empty_blanks=_shows_empty_blanks(),
         paper_url=url_of("exports.before"),
     )
@@ -155,28 +164,32 @@ def edit_blanks(number: int, step: str) -> str | Response:
     )
 
 
-@plan.post("/<int:number>/<step>/state")
-def state(number: int, step: str) -> Response:
-    """Say done for now, later, not for me, or none of these."""
+@plan.post("/<int:number>/change")
+def change_step(number: int) -> Response:
+    """Say done, later or not for me, put back, or move one place up or down."""
+    what, _colon, step = request.form.get("change", "").partition(":")
     found, one = _step(number, step)
-    picked = request.form.get("state", "")
-    if picked not in set(State):
+    if what in {"up", "down"}:
+        place = view.next_place(found, one, what)
+        change = service.move_step(open_vault(), found, one.id, place)
+        return _done(_("The step was moved."), number, step, change)
+    if what not in set(State):
         abort(400)
     vault = open_vault()
-    change = service.change_state(vault, found.section.id, one.id, State(picked))
+    change = service.change_state(vault, found.section.id, one.id, State(what))
     change_position(vault, Position(Area.PLAN, found.section.id))
-    return _done(view.state_message(State(picked)), number, step, change)
+    return _done(view.state_message(State(what)), number, step, change)
 
 
 @plan.post("/<int:number>/<step>/move")
 def move(number: int, step: str) -> Response:
-    """Put a step higher, lower, or at a place."""
+    """Put a step at a place, counted from 1."""
     found, one = _step(number, step)
-    place = view.place_wanted(found, one, request.form)
-    if place is None:
+    wanted = request.form.get("place", "").strip()
+    if not wanted.isdecimal():
         tell(_("Write a number to say where the step goes."), "attention")
         return _go("plan.edit_step", number=number, step=step)
-    change = service.move_step(open_vault(), found, one.id, place)
+    change = service.move_step(open_vault(), found, one.id, int(wanted) - 1)
     return _done(_("The step was moved."), number, step, change)
 
 
@@ -261,8 +274,10 @@ def _form_for(step: Step) -> forms.StepForm:
 
 def _back(number: int, step: str) -> str:
     """Return the page and spot that a change was begun from (U55)."""
-    if request.args.get("from") == "all":
-        return url_for("plan.everything", _anchor=f"step-{number}-{step}")
+    page = request.args.get("from", "")
+    if page.isdecimal():
+        anchor = f"step-{number}-{step}"
+        return url_for("plan.everything", page=int(page), _anchor=anchor)
     return url_for("plan.section", number=number, _anchor=f"step-{step}")
 
 

@@ -23,7 +23,7 @@ FLOORS = (
 )
 RECORDING, COMPOSING = FLOORS[4], FLOORS[5]
 #: The files of a capability, each of which may use those after it.
-INSIDE = ("routes", "forms", "service", "store", "model")
+INSIDE = ("routes", "view", "forms", "service", "store", "model")
 
 
 def modules() -> list[Path]:
