@@ -66,9 +66,7 @@ def lay_random(path: Path, size: int) -> None:
 def lay_snapshot(path: Path, header: Header, size: int) -> None:
     """Make a snapshot that is nothing yet but has its copy of the header."""
     lay_random(path, size - COPY)
-    with path.open("ab", buffering=0) as file:
-        file.write(header.raw)
-    files.fill_up(path, size)
+    files.write_at(path, size - COPY, header.raw)
 
 
 def even_out(folder: Folder, header: Header) -> int:
@@ -81,9 +79,11 @@ def even_out(folder: Folder, header: Header) -> int:
     for path in folder.stores:
         if path.is_file() and files.size_of(path) < size_class:
             files.fill_up(path, size_class)
-    if folder.has_snapshots(size_class):
-        for path in folder.snapshots:
+    for path in folder.snapshots:
+        if folder.has_snapshots(size_class):
             lengthen_snapshot(path, header, size_class)
+        elif path.exists():  # too large to be kept twice; bundles take over
+            files.scrub(path)
     return size_class
 
 
@@ -101,4 +101,4 @@ def lengthen_snapshot(path: Path, header: Header, size: int) -> None:
     files.fill_up(path, size)
     files.write_at(path, size - COPY, header.raw)
     if before > COPY:
-        files.write_at(path, before - COPY, Header.new(header.parameters).raw)
+        files.write_random(path, before - COPY, COPY)

@@ -153,8 +153,8 @@ def _bring_up(home: Home, space: int, connection: Connection) -> None:
     files.copy_file(path, new)
     new.replace(copy)
     files.sync_folder(path.parent)
-    migrate.bring_up(connection, home.steps)
     connection.execute("UPDATE space SET sessions_to_keep = ?", (KEPT_SESSIONS,))
+    migrate.bring_up(connection, home.steps)
 
 
 def _count_session(home: Home, space: int, connection: Connection) -> None:

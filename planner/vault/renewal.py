@@ -2,6 +2,7 @@
 
 from contextlib import closing, suppress
 from dataclasses import replace
+from pathlib import Path
 from secrets import token_bytes
 
 from planner.vault import checks, files, snapshots
@@ -37,12 +38,19 @@ def finish(home: Home, match: Match, root: bytes) -> Payload:
     return done
 
 
+def is_done(path: Path, payload: Payload) -> bool:
+    """Tell whether the store is under the new key already."""
+    try:
+        connect(path, store_key(payload.data_key)).close()
+    except DamagedStoreError:
+        return False
+    return True
+
+
 def _rekey(home: Home, space: int, payload: Payload) -> None:
     path = home.folder.store(space)
     new, old = store_key(payload.data_key), store_key(payload.previous_key)
-    try:
-        connect(path, new).close()
-    except DamagedStoreError:
+    if not is_done(path, payload):
         with closing(connect(path, old)) as connection:
             checks.check_at_opening(connection, path, payload.identity)
             pages = number(connection, "page_count")

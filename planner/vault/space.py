@@ -96,7 +96,7 @@ class OpenSpace:
         with self._changing, files.explained():
             header = self._check_change(current, new)
             self._raise_generation()
-            self._write_first_cell(header, new)
+            self._write_first_cell(header, new, self._payload)
             self._note("generation", self._payload.generation)
 
     def renew_key(self, current: str, new: str) -> None:
@@ -109,16 +109,21 @@ class OpenSpace:
             header = self._check_change(current, new)
             # The journal of the change, and the new snapshot beside the old one.
             self._home.folder.check_room(2 * files.size_of(self.path))
-            before = self._payload
             self._raise_generation()
-            self._payload = replace(
+            renewed = replace(
                 self._payload,
                 data_key=token_bytes(KEY),
-                previous_key=before.data_key,
+                previous_key=self._payload.data_key,
             )
-            root = self._write_first_cell(header, new)
-            match = Match(first_cell(self._space), header, self._payload)
-            self._payload = renewal.finish(self._home, match, root)
+            root = self._write_first_cell(header, new, renewed)
+            match = Match(first_cell(self._space), header, renewed)
+            try:
+                self._payload = renewal.finish(self._home, match, root)
+            except BaseException:
+                # The cell keeps both keys, and the next opening brings it to its end.
+                if renewal.is_done(self.path, renewed):
+                    self._payload = replace(renewed, previous_key=b"")
+                raise
             self._note("generation", self._payload.generation)
 
     def has_recovery_code(self) -> bool:
@@ -207,10 +212,12 @@ class OpenSpace:
         newest = max(known, self._payload.generation) + 1
         self._payload = replace(self._payload, generation=newest)
 
-    def _write_first_cell(self, header: Header, passphrase: str) -> bytes:
+    def _write_first_cell(
+        self, header: Header, passphrase: str, payload: Payload
+    ) -> bytes:
         root = self._home.root_of(passphrase, header)
         place = first_cell(self._space)
-        cell = seal_cell(root, place, self._payload)
+        cell = seal_cell(root, place, payload)
         self._home.keyring.write_cells(header, {place: cell})
         return root
 
@@ -244,5 +251,7 @@ class OpenSpace:
 
 def number_in(connection: Connection, column: str) -> int:
     """Return one of the numbers that a space keeps about itself."""
-    row = connection.execute("SELECT * FROM space").fetchone()
+    row = connection.execute(
+        "SELECT generation, has_recovery_code FROM space"
+    ).fetchone()
     return int(row[column])
