@@ -43,10 +43,15 @@ class Person:
         return self.page.locator("body").inner_text()
 
     def presses(self, name: str | re.Pattern[str], role: "Role" = "button") -> None:
-        """Use a button or follow a link."""
+        """Use a button or follow a link, and wait for the page that it leads to."""
+        found = self._finds(name, role)
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            self._use(found)
+
+    def _finds(self, name: str | re.Pattern[str], role: "Role") -> Locator:
         main = self.page.locator("main").get_by_role(role, name=name)
         found = main if main.count() else self.page.get_by_role(role, name=name)
-        self._use(found.locator("visible=true").first)
+        return found.locator("visible=true").first
 
     def follows(self, name: str | re.Pattern[str]) -> None:
         """Follow a link."""
@@ -75,7 +80,7 @@ class Person:
 
     def goes_past_the_leave_page(self) -> None:
         """Read what leaving does, and go on."""
-        self._use(self.page.locator("main").get_by_role("button").last)
+        self.presses("Go on")
 
     def _writes(self, found: Locator, words: str) -> None:
         field = found.locator("visible=true").first
@@ -151,8 +156,9 @@ class Person:
 
     def saves_a_file(self, name: str) -> Download:
         """Press a button that hands over a file."""
+        found = self._finds(name, "button")
         with self.page.expect_download(timeout=60_000) as handed:
-            self.presses(name)
+            self._use(found)
         return handed.value
 
 
