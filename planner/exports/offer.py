@@ -65,7 +65,7 @@ def _words(step: Step, order: Order) -> Iterator[Offer]:
                 f"words:{filled.blank.id}",
                 _("%(label)s: %(words)s", label=filled.blank.label, words=filled.words),
                 order,
-                usually=not is_kept_out(filled.blank),
+                usually=not is_kept_out(step, filled.blank),
             )
 
 

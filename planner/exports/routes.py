@@ -168,8 +168,11 @@ def _pdf(sheet: Sheet, passphrase: str | None) -> Reply:
 def _as_file(reply: Reply, name: str, *, save: bool) -> Response:
     response = make_response(reply.data)
     response.mimetype = "application/pdf"
+    names = {"filename": name}
+    if not name.isascii():  # both forms, for browsers that know only the first
+        names = {"filename": "document.pdf", "filename*": name}
     response.headers["Content-Disposition"] = dump_options_header(
-        "attachment" if save else "inline", {"filename": name}
+        "attachment" if save else "inline", names
     )
     return response
 

@@ -14,8 +14,10 @@ from planner.exports.order import Order
 from planner.plan.model import FilledBlank, Plan, PlanSection, State, Step
 from planner.plan.view import state_words, when_words
 
-#: Steps whose words are about a word or sign that only a few should know.
-_SECRET_STEPS = frozenset({"code-word"})
+#: Steps about a word or a sign that only a few should know.
+_WORD_STEPS = frozenset({"child-word", "code-word"})
+#: Blanks that say where something is or where somebody could go.
+_WHERE = frozenset({"paper", "place"})
 #: Letters and digits that are not taken for one another.
 _SIGNS = "23456789BCDFGHJKMNPQRTVWXZ"
 _MARK = 4
@@ -86,14 +88,15 @@ class Found:
     words: tuple[str, ...]
 
 
-def is_kept_out(blank: Blank) -> bool:
-    """Tell whether a blank stays off paper unless it is put in: a place (U103)."""
-    return blank.kind == "place"
+def is_kept_out(step: Step, blank: Blank) -> bool:
+    """Tell whether a blank stays off paper unless it is put in (U103)."""
+    return blank.kind in _WHERE or step.id in _WORD_STEPS
 
 
 def is_secret(step: Step) -> bool:
-    """Tell whether what was written beside this step stays off paper too."""
-    return step.id in _SECRET_STEPS or any(is_kept_out(b.blank) for b in step.blanks)
+    """Tell whether the notes on this step stay off paper unless they are put in."""
+    where = any(filled.blank.kind in _WHERE for filled in step.blanks)
+    return where or step.id in _WORD_STEPS
 
 
 def compose(plan: Plan, order: Order, *, mark: str = "", day: date | None) -> Sheet:
@@ -174,15 +177,15 @@ def _said(step: Step, order: Order) -> Iterator[Line]:
 
 def _lines(step: Step, order: Order) -> Iterator[Line]:
     for filled in step.blanks:
-        words = filled.words if _may_stand(filled, order) else ""
+        words = filled.words if _may_stand(step, filled, order) else ""
         if words or order.unanswered:
             yield Line(filled.blank.label, words)
 
 
-def _may_stand(filled: FilledBlank, order: Order) -> bool:
+def _may_stand(step: Step, filled: FilledBlank, order: Order) -> bool:
     if filled.blank.kind == "person" and not order.with_names:
         return False
-    usually = not is_kept_out(filled.blank)
+    usually = not is_kept_out(step, filled.blank)
     return order.has(f"words:{filled.blank.id}", usually=usually)
 
 
