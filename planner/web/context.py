@@ -38,7 +38,7 @@ def _everywhere() -> dict[str, object]:
         "help_url": (
             menu.url_of("help.overview") if unlocked else url_for("unlock.forgotten")
         ),
-        "remember_url": menu.url_of("help.page", guide_id="remember"),
+        "remember_url": menu.url_of("help.page", guide_id="traces"),
         "alive_url": url_for("web.alive"),
         "draft_url": url_for("web.draft"),
         "display_url": url_for("settings.display"),
