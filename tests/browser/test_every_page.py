@@ -1,6 +1,7 @@
 """Every page that a link leads to, looked at by axe-core and by its geometry."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,8 +18,9 @@ CLOSED = ("/open", "/open/forgotten", "/start/device", "/start/paper", "/calenda
 
 
 def crawl(page: Page, served: Served) -> Iterator[str]:
-    """Open every page that a link leads to, each kind of page once or twice."""
+    """Open every page that a link leads to, at most twice each kind of page."""
     waiting, known = ["/"], {"/"}
+    kinds: Counter[str] = Counter()
     while waiting:
         path = waiting.pop(0)
         answer = page.goto(f"{served.address}{path}")
@@ -31,9 +33,16 @@ def crawl(page: Page, served: Served) -> Iterator[str]:
         ):
             found = str(address).split("#")[0].removeprefix(served.address)
             is_page = found.startswith("/") and not NOT_PAGES.search(found)
-            if is_page and found not in known:
+            kind = kind_of(found)
+            if is_page and found not in known and kinds[kind] < 2:
+                kinds[kind] += 1
                 known.add(found)
                 waiting.append(found)
+
+
+def kind_of(path: str) -> str:
+    """Return a path without its numbers: /plan/3/7 is another of the kind /plan/2/1."""
+    return re.sub(r"(?:own-)?\d+", "N", path.split("?", maxsplit=1)[0])
 
 
 def problems_of(page: Page) -> list[str]:

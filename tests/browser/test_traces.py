@@ -105,3 +105,33 @@ def test_t8_the_browser_does_not_keep_the_passphrase(
             assert kept.execute("SELECT count(*) FROM logins").fetchone() == (0,)
             kept.close()
     assert stores
+
+
+def test_t7_a_pdf_shown_inline_leaves_no_file(
+    served: Served, playwright: Playwright, tmp_path: Path
+) -> None:
+    profile = tmp_path / "profile"
+    downloads = tmp_path / "downloads"
+    downloads.mkdir()
+    assert CHROMIUM
+    with own_browser(playwright, CHROMIUM, profile, OPTIONS, private=True) as own:
+        page = own.context.new_page()
+        unlock(page, served)
+        page.goto(f"{served.address}/plan/2/new")
+        page.locator("main textarea").fill(TYPED)
+        page.get_by_role("button", name="Add the step").click()
+        page.wait_for_url("**/plan/2")
+        page.goto(f"{served.address}/plan/paper/show")
+        with own.context.expect_page() as opened:
+            page.get_by_role("button", name="Open the PDF").click()
+        shown = opened.value
+        shown.wait_for_timeout(5000)
+        assert "/plan/paper/document" in shown.url
+        own.kill()
+
+    assert "POST /plan/paper/document" in " ".join(served.requests)
+    for folder in (profile, downloads):
+        assert files_with(folder, TYPED) == []
+        assert [one.name for one in folder.rglob("*.pdf")] == []
+        for path in folder.rglob("*"):
+            assert not path.is_file() or not path.read_bytes().startswith(b"%PDF")
