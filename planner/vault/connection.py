@@ -89,16 +89,37 @@ def explained() -> Iterator[None]:
         raise
 
 
+class Cursor(sqlcipher.Cursor):
+    """Rows whose failures carry their sentence: many show only while reading."""
+
+    def fetchone(self) -> Any:
+        """Return the next row, or None."""
+        with explained():
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        """Return all rows that are left."""
+        with explained():
+            return super().fetchall()
+
+    def __next__(self) -> Any:
+        with explained():
+            return super().__next__()
+
+
 class Connection(sqlcipher.Connection):
     """A connection whose failures carry their sentence."""
 
     #: Seconds of work that the first reading took.
     took = 0.0
 
-    def execute(self, sql: str, parameters: Any = (), /) -> sqlcipher.Cursor:
+    def execute(self, sql: str, parameters: Any = (), /) -> Cursor:
         """Run one statement."""
+        cursor = Cursor(self)
+        cursor.row_factory = self.row_factory
         with explained():
-            return super().execute(sql, parameters)
+            cursor.execute(sql, parameters)
+        return cursor
 
     def rekey(self, raw_key: str) -> None:
         """Write every page anew under another key, in one transaction."""

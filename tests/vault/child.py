@@ -67,6 +67,21 @@ def migrate(folder: Path) -> None:
     say("done")
 
 
+def hot(folder: Path) -> None:
+    """Stop in the middle of a change, half of which is in the file."""
+    connection = at(folder).open(PASSPHRASE).connect(read_only=False)
+    connection.execute("PRAGMA cache_size = 2")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE setting SET value = key || value")
+    for number in range(10):
+        connection.execute(
+            "INSERT INTO setting (key, value) VALUES (?, ?)", (f"new {number}", "z" * 4000)
+        )
+    connection.execute("DELETE FROM setting WHERE key < '09'")
+    say("half")
+    sys.stdin.read()
+
+
 def session(folder: Path) -> None:
     """Do a bit of everything, once: what is recorded and cut off at every point."""
     space = at(folder).open(PASSPHRASE)
@@ -103,6 +118,7 @@ def main() -> None:
             "snapshots": snapshots,
             "migrate": migrate,
             "session": session,
+            "hot": hot,
         }[action](folder)
 
 

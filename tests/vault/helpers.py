@@ -79,6 +79,7 @@ def start_child(action: str, folder: Path, *before: str) -> "subprocess.Popen[st
         [*before, sys.executable, "-m", "tests.vault.child", action, str(folder)],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -86,12 +87,11 @@ def start_child(action: str, folder: Path, *before: str) -> "subprocess.Popen[st
 
 def kill_after(child: "subprocess.Popen[str]", seconds: float) -> list[str]:
     """Let a child work for a while from its first word, kill it; return its words."""
-    assert child.stdout is not None
-    first = child.stdout.readline()
-    time.sleep(seconds)
-    child.kill()
-    rest = child.stdout.read()
-    child.wait()
-    child.stdout.close()
+    with child:  # closes both pipes and waits
+        assert child.stdout is not None
+        first = child.stdout.readline()
+        time.sleep(seconds)
+        child.kill()
+        rest = child.stdout.read().splitlines(keepends=True)
     # A line without its end was not said.
-    return [first.strip(), *[line.strip() for line in rest.splitlines(True) if "\n" in line]]
+    return [first.strip(), *(line.strip() for line in rest if line.endswith("\n"))]

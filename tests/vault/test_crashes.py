@@ -96,11 +96,10 @@ def recorded(folder: Path) -> tuple[Path, list[Event]]:
     )
     command = ["strace", "-f", "-y", "-xx", "-s", "2000000", "-e", f"trace={calls}"]
     reader = Reader(folder)
-    child = start_child("session", folder, *command, "-o", str(trace))
-    assert child.stdout is not None
-    assert child.stdout.read().splitlines()[-1] == "closed"
-    assert child.wait() == 0
-    child.stdout.close()
+    with start_child("session", folder, *command, "-o", str(trace)) as child:
+        assert child.stdout is not None
+        assert child.stdout.read().splitlines()[-1] == "closed"
+    assert child.returncode == 0
     with trace.open() as lines:
         for line in lines:
             reader.read(line)
