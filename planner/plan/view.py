@@ -7,9 +7,21 @@ from flask_babel import gettext as _
 
 from planner.content.model import Section
 from planner.core.dates import Precision, When
-from planner.plan.model import FilledBlank, Plan, PlanSection, State, Status, Step
+from planner.plan.model import OWN, FilledBlank, Plan, PlanSection, State, Status, Step
 from planner.plan.service import address_of
 from planner.web.filters import long_date, month_name
+
+#: A page of the whole plan has at most this many steps, unless one part has more.
+PAGE_STEPS = 70
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """One page of several."""
+
+    label: str
+    url: str
+    current: bool
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,17 @@ class StepView:
     def anchor(self) -> str:
         """The spot of this step on the page of its section."""
         return f"step-{self.address}"
+
+    @property
+    def can_go(self) -> bool:
+        """Tell whether this is a step of one's own, which can be removed."""
+        return self.step.id.startswith(OWN)
+
+    @property
+    def choices(self) -> list[tuple[State, str]]:
+        """What can be said about it now, in words."""
+        words = {**state_words(), State.OPEN: _("Put back")}
+        return [(each, words[each]) for each in State if each is not self.step.state]
 
     @property
     def filled(self) -> list[FilledBlank]:
@@ -127,7 +150,6 @@ def step_of(
 def state_words() -> dict[State, str]:
     """Return the words for each state."""
     return {
-        State.OPEN: _("Not started"),
         State.DONE: _("Done for now"),
         State.LATER: _("Later"),
         State.NOT_FOR_ME: _("Not for me"),
@@ -173,15 +195,23 @@ def saved_blanks(step: Step) -> list[Answer]:
     return [Answer(b.blank.label, b.words or _("No words")) for b in step.blanks]
 
 
-def place_wanted(
-    section: PlanSection, step: Step, form: Mapping[str, str]
-) -> int | None:
-    """Return where a step shall go among those shown, counted from 0."""
+def next_place(section: PlanSection, step: Step, direction: str) -> int:
+    """Return the place above or below a step, counted from 0."""
     shown = [each.id for each in section.shown]
     at = shown.index(step.id) if step.id in shown else len(shown)
-    if form.get("move") in {"up", "down"}:
-        return max(0, at + (1 if form["move"] == "down" else -1))
-    wanted = form.get("place", "").strip()
-    if not wanted.isdecimal():
-        return None
-    return max(0, int(wanted) - 1)
+    return at + (1 if direction == "down" else -1)
+
+
+def pages_of(plan: Plan) -> list[list[SectionView]]:
+    """Return the whole plan on as few pages as stay light enough to load."""
+    pages: list[list[SectionView]] = [[]]
+    room = PAGE_STEPS
+    for number, each in enumerate(plan.sections, 1):
+        size = len(each.shown)
+        if size > room and pages[-1]:
+            pages.append([])
+            room = PAGE_STEPS
+        if size:
+            pages[-1].append(page_of(each, number))
+            room -= size
+    return pages
