@@ -1,4 +1,4 @@
-"""A short code for a failure: says where it happened and nothing of what was written."""
+"""A short code for a failure: where it happened, nothing of what was written."""
 
 from hashlib import sha256
 from traceback import walk_tb

@@ -56,7 +56,7 @@ class Child:
         open_socket: socket,
         said: "SimpleQueue[Event]",
     ) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 (our own interpreter)
+        self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

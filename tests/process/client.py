@@ -6,6 +6,7 @@ Both drive the real thing over loopback; benches and end-to-end tests use them t
 import http.client
 import os
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -78,9 +79,16 @@ class Program:
         try:
             out, err = self.process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
-            self.process.terminate()
+            self.terminate()
             out, err = self.process.communicate(timeout=10)
         return self.said + out, err
+
+    def terminate(self) -> None:
+        """Ask it to end; not the one that watches it, which would let go of it."""
+        process_id = self.process.pid
+        if "strace" in self.wrapped_in:
+            process_id = (children(process_id) or [process_id])[0]
+        os.kill(process_id, signal.SIGTERM)
 
     def processes(self) -> list[int]:
         """Return the process and all that descend from it."""
@@ -96,7 +104,7 @@ class Program:
         where: TracebackType | None,
     ) -> None:
         if self.process.poll() is None:
-            self.process.terminate()
+            self.terminate()
             self.end()
         for stream in (self.process.stdout, self.process.stderr):
             if stream is not None:
@@ -231,7 +239,11 @@ class Person:
     def fields(self) -> set[str]:
         """Return the names of all fields on the last page."""
         assert self.page is not None
-        return set(re.findall(r'<(?:input|textarea|select)[^>]* name="([^"]+)"', self.page.text))
+        return set(
+            re.findall(
+                r'<(?:input|textarea|select)[^>]* name="([^"]+)"', self.page.text
+            )
+        )
 
     # The first run, as every other test needs it too.
 

@@ -11,7 +11,7 @@ from tests.process.client import Answer, Person
 
 #: Forms that end the session, or that are about something else than words.
 _NOT_FILLED = ("/lock", "/leave", "/close", "/display", "/open", "/settings/erase")
-_MOST_PAGES = 80
+_MOST_PAGES = 45
 
 
 @dataclass
@@ -31,10 +31,10 @@ class Session:
         self.markers.append(word)
         return word
 
-    def walk(self) -> None:
+    def walk(self, most: int = _MOST_PAGES) -> None:
         """Look at every page that a link leads to."""
         waiting = ["/"]
-        while waiting and len(self.seen) < _MOST_PAGES:
+        while waiting and len(self.seen) < most:
             path = waiting.pop(0)
             if path in self.seen or self._ends_session(path):
                 continue
@@ -46,7 +46,7 @@ class Session:
             page = BeautifulSoup(answer.text, "html.parser")
             waiting += self._links(page)
             for form in page.select("form[method=post]"):
-                self._fill_in(path, form)
+                self._fill_in(answer.path, form)
 
     def _look_at(self, what: str, answer: Answer) -> None:
         if answer.status not in {HTTPStatus.OK, HTTPStatus.BAD_REQUEST}:
@@ -64,7 +64,9 @@ class Session:
 
     def _fill_in(self, path: str, form: Tag) -> None:
         prefix = urlsplit(self.person.address).path.rstrip("/")
-        target = str(form.get("action") or prefix + path).removeprefix(prefix)
+        button = form.select_one("button") or form
+        action = button.get("formaction") or form.get("action") or prefix + path
+        target = str(action).removeprefix(prefix)
         name = f"{path} > {target}"
         if self._ends_session(target) or name in self.sent:
             return
@@ -83,8 +85,13 @@ class Session:
                 words[name] = options[-1]
             elif kind == "hidden":
                 words[name] = str(given.get("value", ""))
+            elif kind == "submit":
+                continue
             elif kind in {"radio", "checkbox"}:
                 words.setdefault(name, str(given.get("value", "y")))
             elif "passphrase" not in name:
                 words[name] = self.marker()
+        button = form.select_one("button[name]")
+        if button is not None:
+            words[str(button["name"])] = str(button.get("value", ""))
         return words

@@ -114,9 +114,7 @@ def test_debians_own_choice_counts_when_nothing_else_is_chosen(tmp_path: Path) -
 def test_the_usual_places_are_in_the_home_folder(tmp_path: Path) -> None:
     put_program(tmp_path / "bin", "firefox")
     put_program(tmp_path / "bin", "chromium")
-    choose(
-        tmp_path / ".config", "[Default Applications]\ntext/html=chromium.desktop\n"
-    )
+    choose(tmp_path / ".config", "[Default Applications]\ntext/html=chromium.desktop\n")
 
     given = {"PATH": str(tmp_path / "bin"), "HOME": str(tmp_path)}
 
@@ -136,7 +134,11 @@ def test_u1_the_window_opens_at_exactly_this_address(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note = tmp_path / "note"
-    program = put_program(tmp_path, "firefox", f'#!/bin/sh\necho "$@" > {note}.new\nmv {note}.new {note}\n')
+    program = put_program(
+        tmp_path,
+        "firefox",
+        f'#!/bin/sh\necho "$@" > {note}.new\nmv {note}.new {note}\n',
+    )
     monkeypatch.setattr(browser, "find", lambda: (BROWSERS[0], str(program)))
 
     assert browser.open_private(ADDRESS)

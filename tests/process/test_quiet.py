@@ -3,6 +3,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -75,14 +76,15 @@ def test_t61_a_failure_that_nobody_can_catch_is_a_code(codes: list[str]) -> None
 
 
 @pytest.mark.parametrize("name", ["thread", "unraisable"])
-def test_a_failure_without_an_exception_is_nothing(
-    codes: list[str], name: str
-) -> None:
+def test_a_failure_without_an_exception_is_nothing(codes: list[str], name: str) -> None:
     class Nothing:
         exc_value = None
 
-    hook = {"thread": threading.excepthook, "unraisable": sys.unraisablehook}[name]
-    hook(Nothing())  # type: ignore[arg-type]  # only this is looked at
+    hooks: dict[str, Any] = {
+        "thread": threading.excepthook,
+        "unraisable": sys.unraisablehook,
+    }
+    hooks[name](Nothing())
 
     assert codes == []
 

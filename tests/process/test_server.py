@@ -20,7 +20,10 @@ class House:
         self.failures: list[None] = []
         self.go_on = threading.Event()
         self.server = Server(
-            self.socket, self.pages, failed=lambda: self.failures.append(None), timeout=2
+            self.socket,
+            self.pages,
+            failed=lambda: self.failures.append(None),
+            timeout=2,
         )
         self.server.expiration_interval = 0.05
         self.server.prepare()
@@ -74,7 +77,9 @@ def read_to(browser: socket.socket, end: bytes) -> bytes:
     return said
 
 
-def asking(path: str, *headers: str, method: str = "GET", version: str = "1.1") -> bytes:
+def asking(
+    path: str, *headers: str, method: str = "GET", version: str = "1.1"
+) -> bytes:
     lines = [f"{method} {path} HTTP/{version}", "Host: x", *headers, "", ""]
     return "\r\n".join(lines).encode()
 

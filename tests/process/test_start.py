@@ -35,7 +35,7 @@ def listening(process_ids: list[int]) -> set[tuple[str, int]]:
     for process_id in process_ids:
         for entry in Path(f"/proc/{process_id}/net").glob("tcp*"):
             owned = {
-                os.readlink(number)
+                str(number.readlink())
                 for number in Path(f"/proc/{process_id}/fd").iterdir()
                 if number.is_symlink() and os.path.lexists(number)
             }
@@ -157,7 +157,7 @@ def test_t9_a_lock_is_the_end_of_a_process_and_not_of_the_program(
 
 def test_an_answer_under_way_survives_the_lock(program: Program) -> None:
     slow = subprocess.Popen(
-        ["curl", "-s", f"{program.address}slow"], stdout=subprocess.PIPE
+        ["/usr/bin/curl", "-s", f"{program.address}slow"], stdout=subprocess.PIPE
     )
     time.sleep(0.3)
 
@@ -237,9 +237,8 @@ def test_t12_what_a_process_list_shows_is_plain_and_no_secret(program: Program) 
 def test_t27_no_process_of_the_program_can_be_dumped(program: Program) -> None:
     Person(program.address).get("/a")
     for process_id in program.processes():
-        limits = Path(f"/proc/{process_id}/limits").read_text()
-        assert [row for row in limits.splitlines() if row.startswith("Max core")][
-            0
-        ].split()[4] == "0"
+        limits = Path(f"/proc/{process_id}/limits").read_text().splitlines()
+        (core,) = (row for row in limits if row.startswith("Max core"))
+        assert core.split()[4] == "0"
         status = Path(f"/proc/{process_id}/status").read_text()
         assert "Umask:\t0077" in status

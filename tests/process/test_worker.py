@@ -281,7 +281,9 @@ def test_t61_a_failure_below_the_pages_is_told_as_a_code(talk: Talk) -> None:
 
 
 def test_a_worker_gets_ready_waits_and_serves(talk: Talk) -> None:
-    talk.here.send("start", **{**talk.told, "listener": str(os.dup(talk.socket.fileno()))})
+    talk.here.send(
+        "start", **{**talk.told, "listener": str(os.dup(talk.socket.fileno()))}
+    )
 
     def make(told: Message, run: Any) -> Pages:
         assert told["data"] == "data"
@@ -339,7 +341,10 @@ def test_t65_a_worker_may_start_the_renderer_and_nothing_else() -> None:
 def test_nothing_else_in_the_process_gets_the_two_pipes(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Any
 ) -> None:
-    kept = iter([os.open(tmp_path / "in", os.O_RDWR | os.O_CREAT)] * 1 + [os.open(tmp_path / "out", os.O_RDWR | os.O_CREAT)])
+    kept = iter(
+        [os.open(tmp_path / "in", os.O_RDWR | os.O_CREAT)] * 1
+        + [os.open(tmp_path / "out", os.O_RDWR | os.O_CREAT)]
+    )
     replaced: list[int] = []
     monkeypatch.setattr(os, "dup", lambda _: next(kept))
     monkeypatch.setattr(os, "dup2", lambda _, number: replaced.append(number))
@@ -361,12 +366,14 @@ def hardened(monkeypatch: pytest.MonkeyPatch, talk: Talk) -> list[str]:
         order.append(f"left {code}")
         raise LeftError
 
+    def hush(report: quiet.Report) -> None:
+        order.append("hushed")
+        report("E1")
+
     monkeypatch.setattr(limits, "harden", lambda: order.append("hardened"))
     monkeypatch.setattr(signal, "signal", lambda *_: order.append("deaf"))
     monkeypatch.setattr(worker, "take_streams", lambda: talk.there)
-    monkeypatch.setattr(
-        quiet, "hush", lambda report: (order.append("hushed"), report("E1"))
-    )
+    monkeypatch.setattr(quiet, "hush", hush)
     monkeypatch.setattr(guard, "stand_guard", lambda _: order.append("guarded"))
     monkeypatch.setattr(os, "_exit", leave)
     return order

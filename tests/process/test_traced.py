@@ -1,0 +1,153 @@
+"""The real program under strace: what it writes, what it opens, whom it calls."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.process.client import Person, Program
+from tests.process.session import Session
+
+pytestmark = [
+    pytest.mark.traced,
+    pytest.mark.skipif(shutil.which("strace") is None, reason="there is no strace"),
+]
+PASSPHRASE = "violet harbour pencil ladder"
+OPENING = "open,openat,openat2,creat,memfd_create"
+WRITING = "write,writev,pwrite64,pwritev,pwritev2,sendto,sendmsg,sendfile"
+CALLING = "connect,bind,execve"
+#: The descriptor of a call as strace names it: 5</path>, 7<socket:[123]>, 1<pipe:[4]>.
+_ABOUT = re.compile(r"\((\d+)<([^>]*)>")
+_OPENED = re.compile(r'"([^"]*)", ([A-Z_|]+)')
+
+
+class Traced:
+    """The program, and the lines that strace has written about it."""
+
+    def __init__(self, folder: Path, calls: str) -> None:
+        self.notes = folder / "trace"
+        self.home = folder / "home"
+        self.data = folder / "stick" / "data"
+        self.home.mkdir()
+        (folder / "stick").mkdir()
+        strace = ("strace", "-f", "-qq", "-yy", "-s", "65536", "-e", f"trace={calls}")
+        self.program = Program(
+            self.data,
+            wrapped_in=(*strace, "-o", str(self.notes)),
+            environment={"HOME": str(self.home), "TMPDIR": str(self.home)},
+        )
+
+    def lines(self) -> list[str]:
+        """Return what was noted so far."""
+        return self.notes.read_text(errors="replace").splitlines()
+
+    def written_files(self) -> set[str]:
+        """Return every file that was opened for writing or made."""
+        return {
+            path
+            for line in self.lines()
+            if " = -1 " not in line
+            for path, flags in _OPENED.findall(line)
+            if re.search("O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE", flags)
+        }
+
+
+@pytest.fixture
+def traced(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[tuple[Traced, Person]]:
+    made = Traced(tmp_path, request.param)
+    with made.program as program:
+        person = Person(program.address)
+        assert person.set_up(PASSPHRASE).status == 200
+        yield made, person
+
+
+@pytest.mark.parametrize("traced", [OPENING], indirect=True, ids=["opening"])
+def test_t15_a_large_form_makes_no_file(traced: tuple[Traced, Person]) -> None:
+    """Refused or kept, no piece of it goes anywhere but into the store."""
+    program, person = traced
+    before = len(program.lines())
+    statuses = [
+        person.send("/draft", {"page": "/plan/", "words": "w" * size}).status
+        for size in (900_000, 3_000_000)
+    ]
+    person.send("/open", {"passphrase": "p" * 3_000_000})
+
+    assert statuses[0] < 300
+    made = [
+        path
+        for line in program.lines()[before:]
+        for path, flags in _OPENED.findall(line)
+        if re.search("O_CREAT|O_TMPFILE", flags) or "memfd_create" in line
+    ]
+    journals = {str(program.data / f"{n}.dat-journal") for n in (0, 1)}
+    assert set(made) <= journals
+
+
+@pytest.mark.parametrize("traced", [OPENING], indirect=True, ids=["opening"])
+def test_u7_nothing_is_written_outside_the_data_folder(
+    traced: tuple[Traced, Person],
+) -> None:
+    program, person = traced
+    person.get("/")
+    person.send("/draft", {"page": "/plan/", "words": "words"})
+    person.send("/lock", {})
+    person.unlock(PASSPHRASE)
+    person.send("/close", {})
+    program.program.end()
+
+    outside = {
+        path
+        for path in program.written_files()
+        if not path.startswith((str(program.data), "/dev/null", "/proc/self/"))
+        and "__pycache__" not in path  # the program itself, compiled once
+    }
+    assert any(str(program.data) in path for path in program.written_files())
+    assert outside == set()
+    assert list(program.home.iterdir()) == []
+
+
+@pytest.mark.parametrize("traced", [WRITING], indirect=True, ids=["writing"])
+def test_t13_no_word_is_written_to_anything_but_a_socket_or_a_pipe(
+    traced: tuple[Traced, Person],
+) -> None:
+    program, person = traced
+    session = Session(person)
+    session.walk(most=12)
+    person.send("/lock", {})
+    person.unlock(PASSPHRASE)
+    person.send("/close", {})
+    program.program.end()
+
+    stem = "zebraplum"
+    seen_anywhere = False
+    for line in program.lines():
+        if stem not in line:
+            continue
+        seen_anywhere = True
+        about = _ABOUT.search(line)
+        assert about, line[:200]
+        assert about[2].startswith(("TCP:", "socket:", "pipe:", "UNIX")), line[:200]
+    assert seen_anywhere, "the trace sees nothing at all"
+
+
+@pytest.mark.parametrize("traced", [CALLING], indirect=True, ids=["calling"])
+def test_t65_a_session_calls_nobody_and_starts_nothing_else(
+    traced: tuple[Traced, Person],
+) -> None:
+    program, person = traced
+    Session(person).walk(most=12)
+    person.send("/close", {})
+    program.program.end()
+
+    calls = [line for line in program.lines() if " = -1 " not in line]
+    assert [x for x in calls if "connect(" in x and "sin_addr" in x] == []
+    bound = [x for x in calls if "bind(" in x and "sin_addr" in x]
+    assert len(bound) == 1
+    assert 'inet_addr("127.0.0.1")' in bound[0]
+    started = [x for x in calls if "execve(" in x]
+    ours = ("planner.process.worker", "planner.exports.renderer", '"planner"')
+    assert [x for x in started if not any(name in x for name in ours)] == []
