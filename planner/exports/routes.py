@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from flask import (
     Blueprint,
@@ -170,7 +171,7 @@ def _as_file(reply: Reply, name: str, *, save: bool) -> Response:
     response.mimetype = "application/pdf"
     names = {"filename": name}
     if not name.isascii():  # both forms, for browsers that know only the first
-        names = {"filename": "document.pdf", "filename*": name}
+        names = {"filename": "document.pdf", "filename*": f"UTF-8''{quote(name)}"}
     response.headers["Content-Disposition"] = dump_options_header(
         "attachment" if save else "inline", names
     )

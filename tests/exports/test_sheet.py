@@ -1,17 +1,20 @@
 """What stands on paper, and what does not unless somebody wants it there."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from flask import Flask
 
+from planner.app import create_app
 from planner.content.model import Library
 from planner.exports.modes import MODES, PLAIN, QUIET, Mode
 from planner.exports.offer import offers
 from planner.exports.order import Order, file_name_of
 from planner.exports.sheet import Sheet, compose, mark_of, telling_words
 from planner.plan.model import Plan
+from planner.vault.storage import Storage
 from tests.exports.conftest import (
     NOTE,
     PERSON,
@@ -21,14 +24,21 @@ from tests.exports.conftest import (
     TEXT,
     WHO,
 )
+from tests.page import Launcher
 from tests.words import revealing_words_in
 
 DAY = date(2026, 5, 21)
 
 
+@pytest.fixture(scope="module")
+def pages(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    storage = Storage(tmp_path_factory.mktemp("none") / "data")
+    return create_app(storage=storage, library=library, run=Launcher().run())
+
+
 @pytest.fixture(autouse=True)
-def _speaking(app: Flask) -> object:
-    with app.test_request_context():
+def _speaking(pages: Flask) -> Iterator[None]:
+    with pages.test_request_context():
         yield
 
 
