@@ -69,6 +69,10 @@ class Visits:
             self.keep(Visit(cookie))
         return self._visits[cookie]
 
+    def __len__(self) -> int:
+        """Return how many are remembered."""
+        return len(self._visits)
+
     def keep(self, visit: Visit) -> None:
         """Remember a visit, and forget the oldest when there are too many."""
         self._visits[visit.cookie] = visit

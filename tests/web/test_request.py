@@ -1,0 +1,53 @@
+"""What a browser may send, and how much."""
+
+import io
+
+import pytest
+
+from planner.web import request as limits
+from tests.page import PageClient, text
+
+
+def test_a_whole_page_of_text_is_taken(page: PageClient) -> None:
+    page.send("/alive", {"used": "yes", "words": "x" * limits.FIELD})
+
+    assert page.status == 200
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"page": "/plan/", "words": "x" * (limits.FIELD + 1)},
+        {f"field-{n}": "x" for n in range(limits.PARTS)},
+        {f"field-{n}": "x" * 900_000 for n in range(10)},
+    ],
+    ids=["a long field", "many fields", "a large body"],
+)
+def test_u150_more_than_that_is_refused_on_a_page(
+    page: PageClient, fields: dict[str, str]
+) -> None:
+    page.send("/draft", fields)
+
+    assert page.status == 413
+    assert "too much text" in text(page.page, "h1")
+    assert page.page.select("[data-enhance=leave-now]")
+    assert page.page.select("nav a")
+
+
+def test_t15_a_file_is_refused_and_never_reaches_the_disk(page: PageClient) -> None:
+    file = (io.BytesIO(b"x"), "photo.jpg")
+    token = page.token()
+    page.request("POST", "/draft", data={"csrf_token": token, "photo": file})
+
+    assert page.status == 413
+
+
+def test_a_form_in_parts_is_read_in_memory(page: PageClient) -> None:
+    page.request(
+        "POST",
+        "/draft",
+        data={"csrf_token": page.token(), "page": "/plan/", "words": "tea"},
+        content_type="multipart/form-data",
+    )
+
+    assert page.status == 200
