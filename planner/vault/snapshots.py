@@ -7,7 +7,9 @@ from pathlib import Path
 from planner.core import clock
 from planner.vault import checks, files
 from planner.vault.connection import Access, Connection, connect
-from planner.vault.errors import DamagedStoreError
+from planner.vault.connection import number as number_of
+from planner.vault.errors import DamagedStoreError, FullDiskError
+from planner.vault.folder import pages_in
 from planner.vault.header import COPY, Payload
 from planner.vault.home import Home
 from planner.vault.keys import store_key
@@ -35,6 +37,7 @@ def take(home: Home, number: int, payload: Payload, *, scrub_old: bool = False) 
     size = home.folder.class_of(files.size_of(home.folder.store(number)))
     home.folder.check_room(size)
     path = home.folder.snapshot(number)
+    _check_fits(home, number, payload, size)
     new = path.with_name(path.name + ".new")
     moment = clock.now().isoformat()
     _copy(home.folder.store(number), new, payload, moment)
@@ -47,6 +50,17 @@ def take(home: Home, number: int, payload: Payload, *, scrub_old: bool = False) 
         connect(home.folder.store(number), store_key(payload.data_key))
     ) as own:
         own.execute("UPDATE space SET snapshot_at = ?", (moment,))
+
+
+def _check_fits(home: Home, number: int, payload: Payload, size: int) -> None:
+    """Refuse what would leave no room for the copy of the header at the end.
+
+    SQLite raises its own limit to the size of the file, so the store may be longer.
+    """
+    key = store_key(payload.data_key)
+    with closing(connect(home.folder.store(number), key, Access.READ)) as connection:
+        if number_of(connection, "page_count") > pages_in(size):
+            raise FullDiskError
 
 
 def _copy(source: Path, target: Path, payload: Payload, moment: str) -> None:

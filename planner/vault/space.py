@@ -144,9 +144,9 @@ class OpenSpace:
             root = self._home.root_of(code, header)
             place = recovery_cell(self._space)
             cell = seal_cell(root, place, self._payload)
+            self._set("has_recovery_code", 1)
             self._home.keyring.write_cells(header, {place: cell})
             self._note("generation", self._payload.generation)
-            self._note("has_recovery_code", 1)
         return code
 
     def remove_recovery_code(self) -> None:
@@ -172,6 +172,7 @@ class OpenSpace:
                 row = connection.execute("SELECT snapshot_at FROM space").fetchone()
             if not snapshots.is_due(row["snapshot_at"]):
                 return False
+            self.make_room(0)
             snapshots.take(self._home, self._space, self._payload)
         return True
 
@@ -222,6 +223,11 @@ class OpenSpace:
         return root
 
     def _note(self, column: str, value: int) -> None:
+        """Keep what is good to know; what it is about is done already."""
+        with suppress(FullDiskError):
+            self._set(column, value)
+
+    def _set(self, column: str, value: int) -> None:
         with closing(self.connect(read_only=False)) as connection:
             # The column is one of ours, never a word from outside.
             connection.execute(f"UPDATE space SET {column} = ?", (value,))  # noqa: S608

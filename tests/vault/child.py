@@ -28,7 +28,9 @@ def mixed(space: OpenSpace, start: int) -> None:
                         "INSERT INTO setting (key, value) VALUES (?, ?)",
                         (f"{number}-{part}", "x" * (number * 97 % 3000 + 1)),
                     )
-                connection.execute("DELETE FROM setting WHERE key LIKE ?", (f"{number - 9}-%",))
+                connection.execute(
+                    "DELETE FROM setting WHERE key LIKE ?", (f"{number - 9}-%",)
+                )
         say(str(number))
 
 
@@ -38,6 +40,14 @@ def change(folder: Path) -> None:
     say("ready")
     for old, new in ((PASSPHRASE, OTHER), (OTHER, PASSPHRASE)) * 100:
         space.change_passphrase(old, new)
+
+
+def change_once(folder: Path) -> None:
+    """Change the passphrase between two words."""
+    space = at(folder).open(PASSPHRASE)
+    say("ready")
+    space.change_passphrase(PASSPHRASE, OTHER)
+    say("done")
 
 
 def renew(folder: Path) -> None:
@@ -75,7 +85,8 @@ def hot(folder: Path) -> None:
     connection.execute("UPDATE setting SET value = key || value")
     for number in range(10):
         connection.execute(
-            "INSERT INTO setting (key, value) VALUES (?, ?)", (f"new {number}", "z" * 4000)
+            "INSERT INTO setting (key, value) VALUES (?, ?)",
+            (f"new {number}", "z" * 4000),
         )
     connection.execute("DELETE FROM setting WHERE key < '09'")
     say("half")
@@ -95,7 +106,9 @@ def session(folder: Path) -> None:
                         (f"{number}-{part}", "y" * (number * 701 % 5000 + 1)),
                     )
                 if number > 5:
-                    connection.execute("DELETE FROM setting WHERE key LIKE ?", (f"{number - 5}-%",))
+                    connection.execute(
+                        "DELETE FROM setting WHERE key LIKE ?", (f"{number - 5}-%",)
+                    )
         say(f"row {number}")
         if number == 4:
             space.take_snapshot()
@@ -114,6 +127,7 @@ def main() -> None:
     else:
         {
             "change": change,
+            "change once": change_once,
             "renew": renew,
             "snapshots": snapshots,
             "migrate": migrate,

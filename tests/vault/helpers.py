@@ -22,7 +22,9 @@ def quick_and_insecure(secret: bytes, salt: bytes, parameters: Parameters) -> by
     return hashlib.sha256(salt + secret + repr(parameters).encode()).digest()
 
 
-def at(folder: Path, size_class: int = SMALL, migrations: Path | None = None) -> Storage:
+def at(
+    folder: Path, size_class: int = SMALL, migrations: Path | None = None
+) -> Storage:
     """Stand on a folder, with quick keys and small files."""
     more = {} if migrations is None else {"migrations": migrations}
     return Storage(

@@ -94,7 +94,10 @@ class Reader:
         found = _FILE.match(arguments)
         if found is None:
             return
-        number, path = found[1], _bytes(found[2]) if "\\x" in found[2] else found[2].encode()
+        number, path = (
+            found[1],
+            _bytes(found[2]) if "\\x" in found[2] else found[2].encode(),
+        )
         if call in {"fsync", "fdatasync"} and path == str(self.folder).encode():
             self.events.append(Event("sync folder"))
             return
@@ -134,7 +137,9 @@ class _File:
     pending: list[Event] = field(default_factory=list)
 
 
-def _apply(content: bytearray, event: Event, chance: random.Random, keep: float) -> None:
+def _apply(
+    content: bytearray, event: Event, chance: random.Random, keep: float
+) -> None:
     if event.kind == "cut":
         if chance.random() < keep:
             missing = event.offset - len(content)
@@ -194,9 +199,7 @@ class Disk:
             self._names[event.name].pending.append(event)
 
     @staticmethod
-    def _rename(
-        names: dict[str, _File], change: tuple[str, str, _File | None]
-    ) -> None:
+    def _rename(names: dict[str, _File], change: tuple[str, str, _File | None]) -> None:
         kind, name, file = change
         if kind not in {"set", "unset"}:
             names.pop(kind, None)

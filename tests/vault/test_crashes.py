@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from planner.vault import checks, files
+from planner.vault import files
 from planner.vault.connection import Access, connect
 from planner.vault.errors import DamagedStoreError, WrongPassphraseError
-from planner.vault.header import Header, Payload, seal_cell
-from planner.vault.home import Home
+from planner.vault.header import Payload, seal_cell
 from planner.vault.keyring import Keyring, find
 from planner.vault.keys import store_key
 from planner.vault.storage import OpenSpace
@@ -204,7 +203,10 @@ def test_t54_4000_torn_headers_open_with_the_old_or_the_new(
     cell = seal_cell(new_root, match.number, payload)
     keyring.write_cells(header, {match.number: cell})
     monkeypatch.undo()
-    assert [path.name for path, _, _ in writes] == ["index.dat"] * 2 + ["0.bak", "1.bak"]
+    assert [path.name for path, _, _ in writes] == ["index.dat"] * 2 + [
+        "0.bak",
+        "1.bak",
+    ]
     standing = [files.read_at(path, start, len(data)) for path, start, data in writes]
 
     chance, opened = random.Random(54), {"old": 0, "new": 0}

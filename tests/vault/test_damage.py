@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from planner.core import clock
-from planner.vault import checks, connection as connections, files, snapshots
+from planner.vault import checks, files, snapshots
+from planner.vault import connection as connections
 from planner.vault.choices import Using
 from planner.vault.connection import number
 from planner.vault.errors import (

@@ -104,7 +104,10 @@ def test_t68_only_64_digits_are_a_raw_key() -> None:
         ("caf\u00e9 r\u00e9sum\u00e9 twelve", "cafe\u0301 re\u0301sume\u0301 twelve"),
         ("\u00c5ngstr\u00f6m two three", "\u212bngstro\u0308m two three"),
         ("four\u00a0words\u2003with\u3000space", "four words with space"),
-        ("\ud55c\uae00 \uc554\ud638 \ubb38\uc7a5 \uc785\ub2c8\ub2e4", "\u1112\u1161\u11ab\u1100\u1173\u11af \u110b\u1161\u11b7\u1112\u1169 \u1106\u116e\u11ab\u110c\u1161\u11bc \u110b\u1175\u11b8\u1102\u1175\u1103\u1161"),
+        (
+            "\ud55c\uae00 \uc554\ud638 \ubb38\uc7a5 \uc785\ub2c8\ub2e4",
+            "\u1112\u1161\u11ab\u1100\u1173\u11af \u110b\u1161\u11b7\u1112\u1169 \u1106\u116e\u11ab\u110c\u1161\u11bc \u110b\u1175\u11b8\u1102\u1175\u1103\u1161",
+        ),
     ],
 )
 def test_t67_composed_and_decomposed_forms_open_the_same(
@@ -117,7 +120,11 @@ def test_t67_composed_and_decomposed_forms_open_the_same(
 
 @pytest.mark.parametrize(
     "passphrase",
-    ["\U0001f9e1\U0001f333\U0001f40c\u26f5\ufe0f\U0001f3e1\U0001f319\u2b50\U0001f30a\U0001f34b\U0001f353\U0001f955\U0001f9ca", "word " * 200, " spaces at both ends "],
+    [
+        "\U0001f9e1\U0001f333\U0001f40c\u26f5\ufe0f\U0001f3e1\U0001f319\u2b50\U0001f30a\U0001f34b\U0001f353\U0001f955\U0001f9ca",
+        "word " * 200,
+        " spaces at both ends ",
+    ],
     ids=["emoji", "thousand", "spaces"],
 )
 def test_t67_unusual_passphrases_open_and_only_they_do(
@@ -125,7 +132,12 @@ def test_t67_unusual_passphrases_open_and_only_they_do(
 ) -> None:
     at(tmp_path / "data").create(passphrase)
     assert at(tmp_path / "data").open(passphrase).seal_public_key
-    for close in (passphrase + " ", " " + passphrase, passphrase[:-1], passphrase.upper() + "A"):
+    for close in (
+        passphrase + " ",
+        " " + passphrase,
+        passphrase[:-1],
+        passphrase.upper() + "A",
+    ):
         with pytest.raises(WrongPassphraseError):
             at(tmp_path / "data").open(close)
 

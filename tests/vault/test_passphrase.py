@@ -68,7 +68,9 @@ def test_a_change_to_a_weak_passphrase_is_refused(store: Storage) -> None:
 def test_the_list_has_7776_plain_words() -> None:
     words = _LIST.read_text("ascii").split()
     assert len(words) == len(set(words)) == 7776
-    assert all(word.isalpha() and word.islower() and 3 <= len(word) <= 10 for word in words)
+    assert all(
+        word.isalpha() and word.islower() and 3 <= len(word) <= 10 for word in words
+    )
     alarming = {"ambush", "anger", "husband", "wife", "partner", "police", "victim"}
     assert not alarming & set(words)
 
@@ -77,6 +79,8 @@ def test_five_words_are_proposed_and_taken() -> None:
     words = set(_LIST.read_text("ascii").split())
     proposed = [propose() for _ in range(50)]
     assert all(problem_with(each) is None for each in proposed)
-    assert all(len(each.split()) == 5 and set(each.split()) <= words for each in proposed)
+    assert all(
+        len(each.split()) == 5 and set(each.split()) <= words for each in proposed
+    )
     assert len(set(proposed)) == 50
     assert OTHER not in proposed

@@ -8,7 +8,9 @@ from tests.vault.helpers import OTHER, PASSPHRASE
 
 
 @pytest.mark.parametrize("text", [b"", b"typed after the lock", bytes(100_000)])
-def test_what_is_sealed_is_found_at_the_next_opening(store: Storage, text: bytes) -> None:
+def test_what_is_sealed_is_found_at_the_next_opening(
+    store: Storage, text: bytes
+) -> None:
     public = store.open(PASSPHRASE).seal_public_key
     box = seal.seal(public, text)
     assert text not in box or not text

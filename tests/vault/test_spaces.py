@@ -1,8 +1,8 @@
 """Two spaces of equal look, and what nobody can tell from outside."""
 
 import os
-import statistics
 import stat
+import statistics
 import time
 from collections import Counter
 from contextlib import closing
@@ -12,7 +12,8 @@ from secrets import token_bytes
 import pytest
 
 from planner.core import clock
-from planner.vault import files, folder as folders, laying
+from planner.vault import files, laying, snapshots
+from planner.vault import folder as folders
 from planner.vault.connection import number
 from planner.vault.errors import (
     AlreadySetUpError,
@@ -23,7 +24,7 @@ from planner.vault.face import NAMES, Face
 from planner.vault.header import FACE_SECTOR, Payload, seal_cell
 from planner.vault.keyring import Keyring
 from planner.vault.migrate import MIGRATIONS, steps_in
-from planner.vault.storage import Storage
+from planner.vault.storage import Storage, Using
 from tests.vault.helpers import (
     OTHER,
     PASSPHRASE,
@@ -58,7 +59,12 @@ def test_t16_either_space_and_any_wrong_passphrase_take_the_same_time(
     set_up_both(folder)
     storage = at(folder)
     taken: dict[str, list[float]] = {PASSPHRASE: [], OTHER: [], "w1": [], "w2": []}
-    secrets = {PASSPHRASE: PASSPHRASE, OTHER: OTHER, "w1": "wrong " * 3, "w2": "no " * 9}
+    secrets = {
+        PASSPHRASE: PASSPHRASE,
+        OTHER: OTHER,
+        "w1": "wrong " * 3,
+        "w2": "no " * 9,
+    }
 
     for _ in range(150):  # by turns, so that a busy moment meets all of them
         for name, secret in secrets.items():
@@ -125,7 +131,12 @@ def look(folder: Path) -> dict[str, set[object]]:
     for name, pair in pairs.items():
         stats = [(folder / each).stat() for each in pair]
         seen[name] = {
-            (each.st_size, each.st_mtime_ns, each.st_atime_ns, stat.S_IMODE(each.st_mode))
+            (
+                each.st_size,
+                each.st_mtime_ns,
+                each.st_atime_ns,
+                stat.S_IMODE(each.st_mode),
+            )
             for each in stats
         }
     return seen
@@ -282,7 +293,9 @@ def test_a_face_chosen_before_the_first_passphrase_is_kept(empty: Storage) -> No
     assert at(empty.folder.path).face() == Face("Recipes", "es")
 
 
-@pytest.mark.parametrize("face", [("Diary", "en"), ("Notes", "e"), ("Notes", "../../x")])
+@pytest.mark.parametrize(
+    "face", [("Diary", "en"), ("Notes", "e"), ("Notes", "../../x")]
+)
 def test_a_face_is_one_of_the_plain_ones(face: tuple[str, str]) -> None:
     with pytest.raises(ValueError, match="no such"):
         Face(*face)
@@ -291,7 +304,10 @@ def test_a_face_is_one_of_the_plain_ones(face: tuple[str, str]) -> None:
 
 def test_a_face_of_another_version_is_no_face(store: Storage) -> None:
     header = Keyring(store.folder).read()[0]
-    for packed in (b"\0" * 7 + b"\1" + b"\x63" + b"en".ljust(15, b"\0"), b"\0" * 9 + b"\xff" * 15):
+    for packed in (
+        b"\0" * 7 + b"\1" + b"\x63" + b"en".ljust(15, b"\0"),
+        b"\0" * 9 + b"\xff" * 15,
+    ):
         from planner.vault import header as module  # noqa: PLC0415
 
         hidden = module._with_check(header.salt, b"face", packed)  # noqa: SLF001
@@ -304,7 +320,9 @@ def test_the_size_class_grows_for_all_files_and_nothing_is_lost(folder: Path) ->
         write(space, str(turn), "x" * 30_000)
     assert look(folder)["dat"] == look(folder)["dat"]
     sizes = {path.name: path.stat().st_size for path in folder.iterdir()}
-    assert {size for name, size in sizes.items() if name != "index.dat"} == {4 * 4 * SMALL}
+    assert {size for name, size in sizes.items() if name != "index.dat"} == {
+        4 * 4 * SMALL
+    }
     assert len(keys_in(space)) == 30
     space.take_snapshot()
     space.close()
@@ -327,9 +345,7 @@ def test_a_full_disk_stops_the_growing_and_nothing_else(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     space = at(folder).open(PASSPHRASE)
-    monkeypatch.setattr(
-        folders.Folder, "check_room", lambda *_: (_ for _ in ()).throw(FullDiskError())
-    )
+    monkeypatch.setattr(folders.Folder, "check_room", _no_room)
     with pytest.raises(FullDiskError):
         space.make_room(SMALL)
     stopped = 0
@@ -366,3 +382,29 @@ def test_the_classes_are_those_of_the_design() -> None:
     assert found == [16 * mib, 64 * mib, 256 * mib, 1024 * mib, 4096 * mib, 16384 * mib]
     assert [folder.has_snapshots(each) for each in found] == [True] * 3 + [False] * 3
     assert clock.now()
+
+
+def test_a_store_that_reaches_into_the_last_pages_grows_before_its_snapshot(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    space = at(folder).open(PASSPHRASE)
+    with monkeypatch.context() as full:
+        full.setattr(folders.Folder, "check_room", _no_room)
+        with closing(space.connect(read_only=False)) as connection:
+            connection.execute("INSERT INTO setting VALUES ('a', ?)", ("x" * 150_000,))
+            assert number(connection, "page_count") > folders.pages_in(SMALL)
+        with pytest.raises(FullDiskError):
+            space.take_snapshot()
+    match, _ = at(folder)._home.unlock(PASSPHRASE)  # noqa: SLF001
+    with pytest.raises(FullDiskError):
+        snapshots.take(at(folder)._home, match.space, match.payload)  # noqa: SLF001
+    assert space.take_snapshot()
+    assert (folder / "0.bak").stat().st_size == 4 * SMALL
+    os.truncate(space.path, 0)
+    assert (
+        keys_in(at(folder).open(PASSPHRASE, using=Using.SNAPSHOT))["a"] == "x" * 150_000
+    )
+
+
+def _no_room(*_: object) -> None:
+    raise FullDiskError
