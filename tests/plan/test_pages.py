@@ -79,7 +79,7 @@ def test_every_part_opens_and_stays_light(page: PageClient, library: Library) ->
     for number in sections(library):
         page.get(f"/plan/{number}")
         assert page.status == 200
-        assert text(page.page, "title") == f"Plan {number} – Planner"
+        assert text(page.page, "title") == f"Plan {number} \u2013 Planner"
         assert len(page.response.get_data()) < 60_000
 
 

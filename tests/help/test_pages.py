@@ -1,0 +1,76 @@
+import pytest
+
+from planner.content.model import Library
+from planner.content.prose import words_of
+from planner.help.search import find, plain
+from tests.page import PageClient, text
+
+
+def test_u142_every_help_page_opens_and_is_short(
+    page: PageClient, library: Library
+) -> None:
+    assert library.guides
+    for guide in library.guides:
+        page.get(f"/help/{guide.id}")
+        assert text(page.page, "h1") == guide.title
+        assert text(page.page, "title") == "Help \u2013 Planner"
+        assert "Last looked over on" in text(page.page)
+        for words in words_of(guide.body):
+            assert len(words.split()) <= 400
+        assert not [a for a in page.page.select("main a") if "://" in str(a["href"])]
+
+
+def test_the_list_leads_to_every_page(page: PageClient, library: Library) -> None:
+    page.get("/help/")
+    hrefs = {page.path_of(str(a["href"])) for a in page.page.select("main a")}
+    assert hrefs >= {f"/help/{guide.id}" for guide in library.guides}
+
+
+def test_a_page_that_does_not_exist_is_not_found(page: PageClient) -> None:
+    page.get("/help/nothing")
+    assert page.status == 404
+
+
+def test_u142_help_is_in_the_same_spot_on_each_page(page: PageClient) -> None:
+    for path in ("/", "/plan/1", "/questions/1", "/numbers/"):
+        page.get(path)
+        assert page.page.select("footer a[href$='/help/']")
+
+
+def test_u99_what_is_looked_for_stands_in_no_address(page: PageClient) -> None:
+    page.send("/help/search", {"words": "PassPhrase"})
+    assert page.location == "/help/found"
+    page.follow()
+    assert page.page.select("main a[href*='/help/']")
+    assert "PassPhrase" not in text(page.page, "title")
+
+    page.send("/help/search", {"words": "<b>zzzzqq"})
+    assert "No page has all of these words: <b>zzzzqq" in text(page.follow())
+
+
+def test_an_empty_search_asks_for_a_word(page: PageClient) -> None:
+    page.send("/help/search", {"words": " "})
+    assert "Write a word to look for." in text(page.follow())
+
+
+@pytest.mark.parametrize(
+    ("text_in", "words"),
+    [
+        ("Contraseña olvidada", "contrasena"),
+        ("Straße", "STRASSE"),
+        ("Ελλάδα", "ελλαδα"),
+        ("Ёлка зимой", "елка"),
+        ("パスワード", "ﾊﾟｽﾜｰﾄﾞ"),
+        ("忘记密码怎么办", "密码"),
+        ("كَلِمَة", "كلمة"),
+    ],
+)
+def test_u100_case_accents_and_spaces_do_not_matter(text_in: str, words: str) -> None:
+    assert plain(words) in plain(text_in)
+
+
+def test_titles_come_first_and_all_words_are_needed(library: Library) -> None:
+    guide = library.guides[-1]
+    assert find(library.guides, guide.title)[0] == guide
+    assert find(library.guides, f"{guide.title} zzzzqq") == []
+    assert find(library.guides, "  ") == []

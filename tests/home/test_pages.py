@@ -1,0 +1,129 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from planner.content.model import Library
+from planner.core import clock
+from tests.page import PageClient, text, texts
+
+NOW = datetime(2027, 5, 1, 12, 0, tzinfo=UTC)
+
+
+def headings(page: PageClient) -> list[str]:
+    return texts(page.page, "main h2")
+
+
+def test_u31_the_first_page_has_at_most_five_blocks(page: PageClient) -> None:
+    with clock.frozen(wall=NOW):
+        page.unlock()
+        page.send(
+            "/plan/1/1",
+            {"when-day": "3", "when-month": "5", "when-year": "2027", "words": "seed"},
+        )
+        page.get("/")
+
+    assert headings(page) == [
+        "Go on where you were",
+        "What could come next",
+        "Your plan, part by part",
+        "The next two weeks",
+        "Numbers",
+    ]
+    assert "3 May" in text(page.page)
+
+
+def test_u31_nothing_that_was_written_stands_on_it(page: PageClient) -> None:
+    with clock.frozen(wall=NOW):
+        page.unlock()
+        page.send("/plan/1/new", {"text": "SEED-STEP"})
+        page.send(
+            "/plan/1/own-1",
+            {
+                "text": "SEED-STEP",
+                "words": "SEED-WORDS",
+                "who": "SEED-WHO",
+                "when-day": "3",
+                "when-month": "5",
+                "when-year": "2027",
+            },
+        )
+        page.send("/numbers/new", {"name": "SEED-NAME", "phone": "1"})
+        page.send("/questions/1", {"q1": "undecided"})
+        page.get("/", follow=True)
+        said = page.response.get_data(as_text=True)
+
+    assert "3 May" in said
+    assert "SEED" not in said
+    assert "I have not decided" not in said
+
+
+def test_u33_no_counts_no_scores_no_cheers(page: PageClient) -> None:
+    said = text(page.get("/"))
+    assert "%" not in said
+    assert "!" not in said
+    for word in ("overdue", "streak", "well done", "points"):
+        assert word not in said.lower()
+
+
+def test_somebody_new_is_offered_the_short_path_and_a_country(
+    page: PageClient,
+) -> None:
+    page.get("/")
+    hrefs = [str(a["href"]) for a in page.page.select("main section:first-of-type a")]
+    assert [page.path_of(href) for href in hrefs][:2] == [
+        "/questions/short/1",
+        "/numbers/",
+    ]
+    assert len(hrefs) <= 3
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "leads"),
+    [
+        ("/questions/2", {"pass": "skip"}, "/questions/2"),
+        ("/questions/short/1", {"pass": "skip"}, "/questions/short/1"),
+        ("/plan/3/change", {"change": "later:1"}, "/plan/3"),
+    ],
+)
+def test_u31_go_on_where_you_were(
+    page: PageClient, path: str, data: dict[str, str], leads: str
+) -> None:
+    page.send(path, data)
+    page.get("/", follow=True)
+    link = page.page.select_one("main section a")
+    assert link is not None
+    assert page.path_of(str(link["href"])) == leads
+
+
+def test_a_place_that_is_gone_is_not_offered(page: PageClient) -> None:
+    space = page.app.extensions["gate"].space
+    connection = space.connect(read_only=False)
+    connection.execute("INSERT INTO position VALUES (1, 'questions', 'gone')")
+    connection.close()
+    page.get("/")
+    assert "Go on where you were" not in headings(page)
+
+
+def test_u32_the_whole_row_is_the_link(page: PageClient, library: Library) -> None:
+    page.get("/")
+    rows = page.page.select("main li.task-row")
+    assert len(rows) == len(library.sections)
+    assert all(row.select_one("a") and row.select_one(".tag") for row in rows)
+
+
+def test_u36_a_part_is_hidden_and_brought_back_and_nothing_is_deleted(
+    page: PageClient, library: Library
+) -> None:
+    page.send("/plan/1/new", {"text": "Mine"})
+    page.get("/sections")
+    every = [str(n) for n in range(1, len(library.sections) + 1)]
+    assert [str(one["value"]) for one in page.page.select("input[checked]")] == every
+
+    page.send("/sections", {"shown": every[1:]})
+    assert page.location == "/"
+    page.follow()
+    assert len(page.page.select("main li.task-row")) == len(every) - 1
+    assert "Mine" in text(page.get("/plan/1"))
+
+    page.send("/sections", {"shown": every})
+    assert len(page.follow().select("main li.task-row")) == len(every)
