@@ -119,8 +119,8 @@ def test_t7_a_pdf_shown_inline_leaves_no_file(
         unlock(page, served)
         page.goto(f"{served.address}/plan/2/new")
         page.locator("main textarea").fill(TYPED)
-        page.get_by_role("button", name="Add the step").click()
-        page.wait_for_url("**/plan/2")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Add the step").click()
         page.goto(f"{served.address}/plan/paper/show")
         with own.context.expect_page() as opened:
             page.get_by_role("button", name="Open the PDF").click()
