@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
 
 from planner import paths
 from planner.app import create_app
@@ -92,16 +93,40 @@ def launcher() -> Launcher:
     return Launcher()
 
 
+class Compiled(BytecodeCache):
+    """Templates compiled once for all tests; every test has its own application."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session")
+def compiled() -> Compiled:
+    """What is compiled already."""
+    return Compiled()
+
+
 @pytest.fixture
-def make_app(library: Library) -> Callable[[Storage], Callable[[Run], Flask]]:
+def make_app(
+    library: Library, compiled: Compiled
+) -> Callable[[Storage], Callable[[Run], Flask]]:
     """Make the application of one worker on a data folder."""
 
-    def on(storage: Storage) -> Callable[[Run], Flask]:
-        return lambda run: create_app(
+    def make(storage: Storage, run: Run) -> Flask:
+        app = create_app(
             storage=storage, library=library, run=run, show_components=True
         )
+        app.jinja_env.bytecode_cache = compiled
+        return app
 
-    return on
+    return lambda storage: lambda run: make(storage, run)
 
 
 MakeApp = Callable[[Storage], Callable[[Run], Flask]]

@@ -1,6 +1,6 @@
 """Every text of the interface, taken out of the source.
 
-`python -m planner.web.strings` writes `locales/messages.pot`, from which a translator starts.
+`python -m planner.web.strings` writes the catalogue from which translators start.
 """
 
 import io

@@ -1,4 +1,4 @@
-"""Every text can be translated, and every page stands a long language and a turned one."""
+"""Every text can be translated; every page stands a long and a turned language."""
 
 import re
 from collections.abc import Iterator

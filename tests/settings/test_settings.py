@@ -25,7 +25,7 @@ def test_u131_u134_everything_goes_by_the_chosen_name(
 ) -> None:
     page.send("/settings/name", {"name": name})
     assert "The name is changed." in text(page.follow())
-    assert text(page.page, "title") == f"Settings – {name}"
+    assert text(page.page, "title") == f"Settings \N{EN DASH} {name}"
     page.send("/lock")
 
     assert text(page.get("/open"), "h1") == name
@@ -40,7 +40,7 @@ def test_u131_other_names_are_not_taken(page: PageClient) -> None:
 
 def test_u21_the_lock_time_is_kept(page: PageClient) -> None:
     found = page.get("/settings/lock")
-    assert texts(found, ".choices__label") == [
+    assert texts(found, "main fieldset label") == [
         "1 minute",
         "2 minutes",
         "5 minutes",
@@ -129,7 +129,7 @@ def test_u26_a_wrong_address_is_told_of_and_kept_in_the_field(
 ) -> None:
     page.send("/settings/close", {"place": "own", "address": "example.org"})
 
-    assert "Enter a whole address" in text(page.page, ".error-summary")
+    assert "Enter a whole address" in text(page.page, "[data-enhance=error-summary]")
     assert page.page.select_one("[name=address]")["value"] == "example.org"  # type: ignore[index]
 
 
@@ -221,7 +221,7 @@ def test_a_passphrase_is_not_changed_by_mistake(
 ) -> None:
     page.send("/settings/passphrase", {"passphrase": current, "new_passphrase": new})
 
-    assert message in text(page.page, ".error-summary")
+    assert message in text(page.page, "[data-enhance=error-summary]")
     assert PASSPHRASE not in page.response.get_data(as_text=True) or not current
 
 

@@ -75,7 +75,7 @@ def test_an_unsure_answer_is_taken_with_a_word_of_care(new_page: PageClient) -> 
 def test_an_answer_is_asked_for(new_page: PageClient) -> None:
     new_page.send("/start/device", {})
 
-    assert texts(new_page.page, ".error-summary li") == [
+    assert texts(new_page.page, "[data-enhance=error-summary] li") == [
         "Choose one of the three answers"
     ]
 
@@ -115,7 +115,7 @@ def test_u11_a_weak_passphrase_is_told_in_words(new_page: PageClient) -> None:
         ("", "Enter a passphrase"),
     ]:
         new_page.send("/start/passphrase", {"passphrase": weak})
-        assert message in text(new_page.page, ".error-summary")
+        assert message in text(new_page.page, "[data-enhance=error-summary]")
 
 
 def test_u13_l7_forgetting_is_told_and_a_code_is_not_preselected(
@@ -156,7 +156,9 @@ def test_where_to_start_leads_there(new_page: PageClient) -> None:
         new_page.send("/start/where", {"answer": answer})
         assert new_page.location == path
     new_page.send("/start/where", {})
-    assert "Choose where to start" in text(new_page.page, ".error-summary")
+    assert "Choose where to start" in text(
+        new_page.page, "[data-enhance=error-summary]"
+    )
 
 
 def test_the_first_run_is_over_once_there_is_a_store(closed_page: PageClient) -> None:
@@ -180,7 +182,7 @@ def test_u15_the_language_comes_first_where_there_is_a_choice(
     )
     new_page.get("/start/", follow=True)
     assert new_page.here == "/start/language"
-    assert texts(new_page.page, ".choices__label") == ["English", "עברית"]
+    assert texts(new_page.page, "main fieldset label") == ["English", "עברית"]
     new_page.send("/start/language", {"code": "he"})
     page = new_page.follow()
 

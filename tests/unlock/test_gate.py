@@ -35,7 +35,7 @@ def test_u16_the_gate_shows_a_neutral_name_and_one_field(
 
     page = closed_page.page
     assert text(page, "h1") == "Planner"
-    assert text(page, "title") == "Open – Planner"
+    assert text(page, "title") == "Open \N{EN DASH} Planner"
     assert len(page.select("main input:not([type=hidden])")) == 1
     assert not page.select("[type=password]")  # T8: nothing a browser offers to save
 
@@ -109,7 +109,7 @@ def test_t20_more_guesses_than_threads_are_asked_to_wait(
 
     closed_page.send("/open", {"passphrase": PASSPHRASE})
 
-    assert "Wait a moment" in text(closed_page.page, ".error-summary")
+    assert "Wait a moment" in text(closed_page.page, "[data-enhance=error-summary]")
 
 
 def test_one_wrong_guess_is_told_of_too(closed_page: PageClient) -> None:
@@ -129,7 +129,9 @@ def test_failures_outlive_a_worker(closed_page: PageClient) -> None:
 def test_an_empty_guess_is_no_guess(closed_page: PageClient) -> None:
     closed_page.send("/open", {"passphrase": ""})
 
-    assert texts(closed_page.page, ".error-summary li") == ["Enter your passphrase"]
+    assert texts(closed_page.page, "[data-enhance=error-summary] li") == [
+        "Enter your passphrase"
+    ]
     assert text(closed_page.page, "title").startswith("Error:")
     assert closed_page.app.extensions["gate"].failures == 0
 

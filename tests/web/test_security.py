@@ -1,6 +1,7 @@
 """The outer door: who gets an answer at all."""
 
 import secrets
+from collections.abc import Callable
 
 import pytest
 from werkzeug.test import Client
@@ -60,9 +61,12 @@ def test_t30_no_host_gets_nothing(closed_page: PageClient) -> None:
         "wsgi.url_scheme": "http",
     }
     said: list[object] = []
-    body = closed_page.app.wsgi_app(environ, lambda *line: said.append(line))
 
-    assert list(body) == []
+    def start(*line: object) -> Callable[[bytes], None]:
+        said.append(line)
+        return said.append
+
+    assert list(closed_page.app.wsgi_app(environ, start)) == []
     assert said == [("404 Not Found", [("Content-Length", "0")])]
 
 
