@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Start the planner as asked; return the exit code."""
     asked = parser().parse_args(arguments)
     # Late, so that --help and --version answer at once.
-    from planner.process.launcher import Options, launch
+    from planner.process.launcher import Options, launch  # noqa: PLC0415
 
     return launch(
         Options(

@@ -16,8 +16,8 @@ def harden() -> None:
     faulthandler.disable()
     if sys.platform == "win32":
         return
-    import ctypes
-    import resource
+    import ctypes  # noqa: PLC0415 (--help stays instant)
+    import resource  # noqa: PLC0415 (there is none on Windows)
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     system = ctypes.CDLL(None, use_errno=True)

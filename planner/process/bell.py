@@ -76,7 +76,7 @@ def name_of(folder: Path) -> str:
         return rf"\\.\pipe\{mark}"
     if sys.platform == "darwin":
         # A folder that the system makes for each user alone.
-        return os.path.join(os.confstr("CS_DARWIN_USER_TEMP_DIR") or "", mark)
+        return os.path.join(os.confstr("CS_DARWIN_USER_TEMP_DIR") or "", mark)  # noqa: PTH118
     return f"\0{mark}"
 
 

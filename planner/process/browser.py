@@ -146,7 +146,7 @@ def may_start(command: Sequence[str]) -> bool:
             Path(place).name for browser in BROWSERS for place in browser.windows
         }
     return (
-        len(command) == 3
+        len(command) == 3  # noqa: PLR2004 (program, option, address)
         and Path(command[0]).name in programs
         and command[1] in options
     )
@@ -158,7 +158,7 @@ def open_private(address: str) -> bool:
     if found is None:
         return False
     try:
-        started = subprocess.Popen(
+        started = subprocess.Popen(  # noqa: S603 (a program of the list above)
             command_for(*found, address),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from socket import socket
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from planner.paths import ROOT
 from planner.process import listener
@@ -56,7 +56,7 @@ class Child:
         open_socket: socket,
         said: "SimpleQueue[Event]",
     ) -> None:
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 (our own interpreter)
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -67,9 +67,8 @@ class Child:
             # Ctrl and C in the terminal is for the launcher; it ends its workers.
             start_new_session=True,
         )
-        if self._process.stdin is None or self._process.stdout is None:
-            raise AssertionError
-        self.line = Line(self._process.stdout, self._process.stdin)
+        self._pipe = cast("IO[bytes]", self._process.stdin)
+        self.line = Line(cast("IO[bytes]", self._process.stdout), self._pipe)
         self.is_ready = False
         self.ending: str | None = None
         described = listener.hand_over(open_socket, self._process.pid)
@@ -94,7 +93,7 @@ class Child:
     def end(self) -> None:
         """End the talk: the worker closes the store and leaves."""
         with contextlib.suppress(OSError):
-            self._process.stdin.close()  # type: ignore[union-attr]  # it is a pipe
+            self._pipe.close()
 
     def gone(self) -> None:
         """Wait until the process is gone."""

@@ -56,10 +56,10 @@ class InstanceLock:
 
 def _lock(number: int) -> None:
     if sys.platform == "win32":
-        import msvcrt
+        import msvcrt  # noqa: PLC0415 (only Windows has it)
 
         msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
         return
-    import fcntl
+    import fcntl  # noqa: PLC0415 (Windows has none)
 
     fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)

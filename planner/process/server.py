@@ -111,7 +111,7 @@ class Server(wsgi.Server):
         self._changed = threading.Condition()
         self.is_ending = False
 
-    def bind(self, family: int, type: int, proto: int = 0) -> socket.socket:
+    def bind(self, family: int, type: int, proto: int = 0) -> socket.socket:  # noqa: A002 (cheroot's name)
         """Use the socket that was given; nothing is bound here."""
         del family, type, proto
         self.socket = self._listener

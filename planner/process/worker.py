@@ -45,10 +45,10 @@ MakePages = Callable[[Message, Run], Pages]
 def make_pages(told: Message, run: Run) -> Pages:
     """Make the planner itself."""
     # Late: the launcher reads this module's name only, and a test other pages.
-    from planner.app import create_app
-    from planner.content.load import load_library
-    from planner.vault.storage import Storage
-    from planner.web import gate
+    from planner.app import create_app  # noqa: PLC0415
+    from planner.content.load import load_library  # noqa: PLC0415
+    from planner.vault.storage import Storage  # noqa: PLC0415
+    from planner.web import gate  # noqa: PLC0415
 
     app = create_app(
         storage=Storage(Path(told["data"])),
@@ -112,7 +112,7 @@ class Worker:
         """Look once whether it is time to lock, or to stop altogether."""
         try:
             reason = pages.tick()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (whatever it is: lock)
             self._line.send("error", code=code_of(error))
             reason = "failed"
         if reason is not None:
@@ -138,7 +138,7 @@ class Worker:
         for last_act in reversed(self.run.at_end):
             try:
                 last_act()
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 (the others still have to run)
                 self._line.send("error", code=code_of(error))
 
     def _until_the_line_ends(self) -> None:
@@ -226,7 +226,7 @@ def main(make: MakePages = make_pages) -> NoReturn:
     guard.stand_guard(may_start)
     try:
         work(line, make, os._exit)
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 (a code, and then the end)
         line.send("error", code=code_of(error))
     os._exit(1)
 

@@ -1,3 +1,5 @@
+# ruff: noqa: S603 (our own programs only)
+
 import subprocess
 import sys
 

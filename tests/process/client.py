@@ -3,6 +3,8 @@
 Both drive the real thing over loopback; benches and end-to-end tests use them too.
 """
 
+# ruff: noqa: S603 (our own programs only)
+
 import http.client
 import os
 import re

@@ -1,3 +1,5 @@
+# ruff: noqa: S603 (our own programs only)
+
 import subprocess
 import sys
 import time
@@ -98,14 +100,13 @@ def run(*options: str) -> tuple[str, float]:
 
 
 def test_help_and_version_are_instant() -> None:
-    run("--version")
+    versions, helps = ([run(o) for _ in range(5)] for o in ("--version", "--help"))
 
-    said, seconds = run("--version")
-    assert said == f"Planner {__version__}\n"
-    assert seconds < 0.5
-    said, seconds = run("--help")
-    assert "--no-browser" in said
-    assert seconds < 0.5
+    assert {said for said, _ in versions} == {f"Planner {__version__}\n"}
+    assert all("--no-browser" in said for said, _ in helps)
+    # The best of five: other things may run on this machine just now.
+    assert min(seconds for _, seconds in versions) < 0.5
+    assert min(seconds for _, seconds in helps) < 0.5
 
 
 def test_help_and_version_import_nothing_heavy() -> None:
@@ -123,6 +124,7 @@ def test_help_and_version_import_nothing_heavy() -> None:
         text=True,
         check=True,
         cwd=paths.ROOT,
+        env={},  # a measuring of coverage would import some of them
     )
 
     assert done.stdout == "[]\n"

@@ -1,5 +1,8 @@
 """The real program, looked at from outside: its memory, its files, its terminal."""
 
+# ruff: noqa: SLF001 (what stands by is not shown)
+# ruff: noqa: S603 (our own programs only)
+
 import os
 import subprocess
 import sys

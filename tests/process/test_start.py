@@ -1,5 +1,7 @@
 """The program as a process: starting, starting again, stopping, being killed."""
 
+# ruff: noqa: S603 (our own programs only)
+
 import os
 import shutil
 import signal

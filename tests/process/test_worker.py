@@ -5,11 +5,13 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from planner.core import clock, guard, limits
+from planner.paths import CHECKLISTS
 from planner.process import listener, quiet, worker
 from planner.process.messages import Line, Message
 from planner.process.worker import Pages, Worker, may_start, take_streams, work
@@ -301,9 +303,9 @@ def test_a_worker_gets_ready_waits_and_serves(talk: Talk) -> None:
     def leave(code: int) -> None:
         server = made[0].server
         assert server is not None
-        server.stop()
         talk.left.append(code)
         talk.gone.set()
+        server.stop()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Worker, "serve", note)
@@ -313,9 +315,17 @@ def test_a_worker_gets_ready_waits_and_serves(talk: Talk) -> None:
         talk.here.send("serve", held=[], sealing_key=None, remembered={})
         talk.hear("serving")
         talk.worker.run.ends(Ending.LOCK)
+        wait_for(lambda: talk.left == [0])
         thread.join(5)
 
-    assert talk.left == [0]
+
+def test_the_pages_of_a_worker_are_the_planner(talk: Talk, tmp_path: Path) -> None:
+    told = {"data": str(tmp_path / "data"), "content": str(CHECKLISTS)}
+
+    made = worker.make_pages(told, talk.worker.run)
+
+    assert made.tick() is None
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("told", [True, False])
