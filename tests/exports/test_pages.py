@@ -29,9 +29,7 @@ def fields_of(page: BeautifulSoup) -> dict[str, list[str]]:
     return fields
 
 
-def order(
-    page: PageClient, *, ready: bool = False, **changes: object
-) -> BeautifulSoup:
+def order(page: PageClient, *, ready: bool = False, **changes: object) -> BeautifulSoup:
     """Fill in the first page with its first part only, with changes, and go on."""
     first = page.get(PATH)
     fields: dict[str, object] = dict(fields_of(first))
@@ -155,7 +153,7 @@ def test_her_words_that_tell_are_pointed_out_and_can_stay(
 
     assert "Words that could tell somebody" in shown
     assert "File name: court" in shown
-    assert f"court – {TELLING}" in shown
+    assert f"court \N{EN DASH} {TELLING}" in shown
     assert TELLING in pdf_words(document(filled_page))
 
 
@@ -340,7 +338,11 @@ def test_u113_no_copy_is_kept(filled_page: PageClient, tmp_path: Path) -> None:
 
 def test_u114_the_print_view_has_the_words_of_the_pdf(filled_page: PageClient) -> None:
     order(filled_page, mode="plain", text="large", size="letter")
-    words = re.sub(r"Page \d+ of \d+|\S+ \d+, \d{4} · Version \w+", "", pdf_words(document(filled_page)))
+    words = re.sub(
+        r"Page \d+ of \d+|\S+ \d+, \d{4} · Version \w+",
+        "",
+        pdf_words(document(filled_page)),
+    )
 
     page = filled_page.get(f"{PATH}view")
     paper = page.select_one(".sheet__frame tbody")

@@ -131,9 +131,7 @@ def test_what_is_not_for_them_is_not_offered(plan: Plan) -> None:
 
 def test_a_hidden_section_is_out_unless_ticked(plan: Plan) -> None:
     first = plan.sections[0]
-    hidden = replace(
-        plan, sections=(replace(first, hidden=True), *plan.sections[1:])
-    )
+    hidden = replace(plan, sections=(replace(first, hidden=True), *plan.sections[1:]))
     part = f"section:{first.section.id}"
 
     assert first.section.quiet_title not in sheet_of(hidden)
@@ -182,9 +180,7 @@ def test_plain_speech_says_why_and_what_to_look_out_for(plan: Plan) -> None:
 # -- quiet speech
 
 
-def test_quiet_speech_has_no_word_that_tells(
-    full_plan: Plan, library: Library
-) -> None:
+def test_quiet_speech_has_no_word_that_tells(full_plan: Plan, library: Library) -> None:
     found = words_on(compose(full_plan, Order(room=True), day=DAY))
 
     assert library.words.found_in(found) == []
@@ -214,9 +210,7 @@ def test_words_of_her_own_that_tell_are_pointed_out(
     assert found[0].words == ("court",)
 
 
-def test_supplied_words_are_not_pointed_out(
-    full_plan: Plan, library: Library
-) -> None:
+def test_supplied_words_are_not_pointed_out(full_plan: Plan, library: Library) -> None:
     sheet = compose(full_plan, Order(mode="plain"), day=DAY)
 
     assert telling_words(sheet, library.words) == []
