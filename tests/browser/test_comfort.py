@@ -118,9 +118,7 @@ def test_u11_a_passphrase_can_be_shown_and_is_hidden_when_sent(page: Page) -> No
     assert field.evaluate(masked) == "disc"
 
 
-def test_u148_when_the_app_has_stopped_the_text_stays(
-    page: Page, new_context: NewContext
-) -> None:
+def test_u148_when_the_app_has_stopped_the_text_stays(page: Page) -> None:
     page.locator("#note").fill(WORDS)
     page.context.set_offline(True)
     page.get_by_role("button", name="Save and continue").last.click()
@@ -178,9 +176,7 @@ def test_u21_a_key_keeps_it_open(page: Page) -> None:
     assert page.locator("h1").is_visible()
 
 
-def test_d6_the_page_takes_its_content_away_before_the_lock(
-    page: Page, served: Served
-) -> None:
+def test_d6_the_page_takes_its_content_away_before_the_lock(page: Page) -> None:
     go_along(page)
     page.locator("#note").fill(WORDS)
     page.clock.run_for(21_000)  # the typing is heard of, and counts

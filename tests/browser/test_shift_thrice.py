@@ -3,7 +3,7 @@
 The sequences are what keyboards send: each is a list of (event, key, code, more).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -110,11 +110,11 @@ PLAY = """events => {
 
 
 @pytest.fixture
-def page(served: Served, new_context: NewContext) -> Iterator[Page]:
+def page(served: Served, new_context: NewContext) -> Page:
     """A page of the open planner."""
     opened = new_context().new_page()
     unlock(opened, served)
-    yield opened
+    return opened
 
 
 def leaves(page: Page, keys: Keys) -> bool:
