@@ -21,7 +21,7 @@ def say(word: str) -> None:
 def mixed(space: OpenSpace, start: int) -> None:
     """Add, change and remove, each in one transaction of several rows."""
     for number in count(start):
-        with closing(space.connect(read_only=False)) as connection:
+        with closing(space.connect(read_only=False)) as connection:  # noqa: SIM117
             with transaction(connection):
                 for part in ("a", "b", "c"):
                     connection.execute(
@@ -98,7 +98,7 @@ def session(folder: Path) -> None:
     space = at(folder).open(PASSPHRASE)
     say("open")
     for number in range(14):
-        with closing(space.connect(read_only=False)) as connection:
+        with closing(space.connect(read_only=False)) as connection:  # noqa: SIM117
             with transaction(connection):
                 for part in ("a", "b"):
                     connection.execute(

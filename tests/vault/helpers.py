@@ -77,7 +77,7 @@ def copy_of(folder: Path, target: Path) -> Path:
 
 def start_child(action: str, folder: Path, *before: str) -> "subprocess.Popen[str]":
     """Start a process that works on a folder; it says each thing it has done."""
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603
         [*before, sys.executable, "-m", "tests.vault.child", action, str(folder)],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},

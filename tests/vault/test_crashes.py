@@ -47,7 +47,7 @@ def room(tmp_path: Path) -> Iterator[Path]:
 
 
 def expected(last: int) -> dict[str, int]:
-    """Return the keys after so many rounds of mixed work, and how long each value is."""
+    """Return the keys after so many rounds of mixed work, and how long each value is."""  # noqa: E501
     return {
         f"{number}-{part}": number * 97 % 3000 + 1
         for number in range(max(0, last - 8), last + 1)
@@ -57,7 +57,7 @@ def expected(last: int) -> dict[str, int]:
 
 def kill_often(folder: Path, times: int) -> int:
     """Kill mixed work so often; return how many changes were acknowledged in all."""
-    chance = random.Random(52)
+    chance = random.Random(52)  # noqa: S311
     done = -1
     for kill in range(times):
         (folder.parent / "next").write_text(str(done + 1))
@@ -124,7 +124,7 @@ def open_either(folder: Path) -> tuple[OpenSpace, str]:
 
 def cut_often(before: Path, events: list[Event], room: Path, times: int) -> int:
     """Cut the power so often; return in how many states a change was undone."""
-    chance = random.Random(53)
+    chance = random.Random(53)  # noqa: S311
     cuts = sorted(chance.randrange(len(events)) for _ in range(times))
     disk, taken, undone = Disk(before), 0, 0
     for cut in cuts:
@@ -209,7 +209,7 @@ def test_t54_4000_torn_headers_open_with_the_old_or_the_new(
     ]
     standing = [files.read_at(path, start, len(data)) for path, start, data in writes]
 
-    chance, opened = random.Random(54), {"old": 0, "new": 0}
+    chance, opened = random.Random(54), {"old": 0, "new": 0}  # noqa: S311
     for _ in range(4000):
         under_way = chance.randrange(len(writes) + 1)
         for number, (path, start, data) in enumerate(writes):
@@ -232,7 +232,7 @@ def test_t54_4000_torn_headers_open_with_the_old_or_the_new(
 
 def both_ends(folder: Path, action: str, times: int, most_seconds: float) -> None:
     """Kill a change of the key so often; one passphrase of the two opens each time."""
-    chance = random.Random(24)
+    chance = random.Random(24)  # noqa: S311
     before = copy_of(folder, folder.with_name("before"))
     seen = set()
     for _ in range(times):

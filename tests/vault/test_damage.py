@@ -299,6 +299,14 @@ def test_t57_one_torn_cell_is_mended_and_the_change_is_whole(
 
 
 def test_a_lost_snapshot_is_made_again_with_its_header(folder: Path) -> None:
+    space = at(folder).open(PASSPHRASE)
+    for name in ("0.bak", "1.bak"):
+        (folder / name).unlink()
+    assert space.take_snapshot()
+    (folder / "0.bak").unlink(missing_ok=True)
+    (folder / "1.bak").write_bytes(b"x" * 100)
+    at(folder).open(PASSPHRASE)
+    assert {path.stat().st_size for path in folder.glob("*.bak")} == {SMALL}
     (folder / "0.bak").unlink()
     os.truncate(folder / "1.bak", SMALL // 2)
     at(folder).open(PASSPHRASE)
@@ -335,7 +343,7 @@ def test_a_snapshot_cut_off_at_any_moment_leaves_a_good_one(
     filled: tuple[Path, Path],
 ) -> None:
     folder, _ = filled
-    chance = random.Random(11)
+    chance = random.Random(11)  # noqa: S311
     for _ in range(4):
         kill_after(start_child("snapshots", folder), chance.uniform(0.05, 0.3))
         storage = at(folder)
@@ -362,7 +370,7 @@ def test_a_snapshot_of_a_store_that_fails_its_checks_keeps_the_old_one(
 
 
 def test_the_long_checks_want_every_row_in_order(
-    filled: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+    filled: tuple[Path, Path],
 ) -> None:
     folder, path = filled
     space = at(folder).open(PASSPHRASE)
@@ -397,7 +405,7 @@ def test_a_store_shorter_than_its_pages_is_damaged(
     folder, _ = filled
     short = tmp_path / "short"
     short.write_bytes(b"x" * PAGE)
-    with closing(at(folder).open(PASSPHRASE).connect(read_only=True)) as connection:
+    with closing(at(folder).open(PASSPHRASE).connect(read_only=True)) as connection:  # noqa: SIM117
         with pytest.raises(DamagedStoreError):
             checks.check_shape(connection, short)
 
@@ -407,7 +415,7 @@ def test_a_file_somebody_else_holds_is_said(
 ) -> None:
     monkeypatch.setattr(connections, "_WAIT", 0.05)
     space = at(folder).open(PASSPHRASE)
-    with closing(space.connect(read_only=False)) as one, transaction(one):
+    with closing(space.connect(read_only=False)) as one, transaction(one):  # noqa: SIM117
         with pytest.raises(StoreInUseError, match="Another program"):
             write(space, "mine")
 
@@ -431,6 +439,7 @@ def test_a_renewal_that_was_broken_off_goes_on_at_the_next_opening(
                 space.renew_key(PASSPHRASE, OTHER)
         assert "later" in keys_in(space)  # the session goes on with what there is
         half = copy_of(work, folder.with_name("half"))
+        unfinished = copy_of(work, folder.with_name("unfinished"))
 
         assert "later" in keys_in(at(work).open(OTHER))
         with pytest.raises(WrongPassphraseError):
@@ -441,7 +450,7 @@ def test_a_renewal_that_was_broken_off_goes_on_at_the_next_opening(
         assert "19" in keys_in(found)
         assert "19" in keys_in(at(half).open(OTHER))
         # And so is a file that is only read.
-        reading = at(copy_of(work, half)).open(OTHER, using=Using.READ_ONLY)
+        reading = at(unfinished).open(OTHER, using=Using.READ_ONLY)
         assert "later" in keys_in(reading)
 
 
@@ -454,5 +463,5 @@ def test_a_slow_opening_means_that_the_key_was_not_taken_as_one(
         space.connect(read_only=True)
     times = iter([0.0, 1.0, 0.0, 0.001])
     monkeypatch.setattr(connections, "MOST_SECONDS", 0.05)
-    monkeypatch.setattr(connections.time, "thread_time", lambda: next(times))
+    monkeypatch.setattr("time.thread_time", lambda: next(times))
     space.connect(read_only=True).close()  # once was a busy computer

@@ -80,7 +80,7 @@ def test_t14_a_library_that_does_not_encrypt_is_refused(
         arguments["factory"] = Plain
         return sqlite3.connect(name, **arguments)  # type: ignore[call-overload, no-any-return]
 
-    monkeypatch.setattr(connections.sqlcipher, "connect", plain)
+    monkeypatch.setattr("sqlcipher3.dbapi2.connect", plain)
     with pytest.raises(LibraryError):
         empty.check_library()
     with pytest.raises(LibraryError):
@@ -115,9 +115,9 @@ def test_t14_a_library_that_answers_wrongly_is_refused(
 def test_t14_without_a_place_to_write_nothing_is_tried(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(library.os, "access", lambda *_: False)
+    monkeypatch.setattr("os.access", lambda *_: False)
     library.check_library(tmp_path / "nowhere")
-    monkeypatch.setattr(library.Path, "is_dir", lambda _: False)
+    monkeypatch.setattr(Path, "is_dir", lambda _: False)
     library.check_library(tmp_path / "nowhere")
     assert not list(tmp_path.iterdir())
 
@@ -176,11 +176,11 @@ def test_settings_are_kept_changed_and_forgotten(folder: Path) -> None:
 def test_a_transaction_keeps_all_or_nothing(folder: Path) -> None:
     space = at(folder).open(PASSPHRASE)
     with closing(space.connect(read_only=False)) as connection:
-        with pytest.raises(sqlcipher.IntegrityError), transaction(connection):
+        with pytest.raises(sqlcipher.IntegrityError), transaction(connection):  # noqa: PT012
             set_setting(connection, "a", "b")
             set_setting(connection, "", "no key")
         assert not connection.in_transaction
-        with pytest.raises(KeyError), transaction(connection):
+        with pytest.raises(KeyError), transaction(connection):  # noqa: PT012
             connection.execute("ROLLBACK")
             raise KeyError
         assert list(connection.execute("SELECT key FROM setting")) == []
@@ -223,7 +223,7 @@ def connection_pages(
     return bytes(clear)
 
 
-# T55: full and read-only
+# T55: full and read-only  # noqa: ERA001
 
 
 @pytest.fixture
@@ -232,10 +232,10 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "disk"
     place.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", str(place)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
+    if subprocess.run(command, capture_output=True, check=False).returncode:  # noqa: S603
         pytest.skip("a file system can only be mounted by root")
     yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    subprocess.run(["umount", "-l", str(place)], check=True)  # noqa: S603, S607
 
 
 def test_t55_a_full_disk_is_said_and_nothing_is_lost(small_disk: Path) -> None:
@@ -243,12 +243,12 @@ def test_t55_a_full_disk_is_said_and_nothing_is_lost(small_disk: Path) -> None:
     at(small_disk / "data", size).create(PASSPHRASE)
     space = at(small_disk / "data", size).open(PASSPHRASE)
     write(space, "first", "x" * 10_000)
-    with (small_disk / "film").open("wb") as film:
-        with pytest.raises(OSError, match="No space"):
+    with (small_disk / "film").open("wb") as film:  # noqa: SIM117
+        with pytest.raises(OSError, match="No space"):  # noqa: PT012
             while True:
                 film.write(b"x" * 65536)
                 film.flush()
-    with pytest.raises(FullDiskError, match="not enough room"):
+    with pytest.raises(FullDiskError, match="not enough room"):  # noqa: PT012
         for turn in range(200):
             write(space, f"more {turn}", "y" * 20_000)
     with pytest.raises(FullDiskError):
@@ -268,7 +268,7 @@ def test_t55_a_disk_that_can_only_be_read_is_said(small_disk: Path) -> None:
     folder = small_disk / "data"
     at(folder).create(PASSPHRASE)
     write(at(folder).open(PASSPHRASE), "mine")
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)  # noqa: S603, S607
     before = digests(folder)
     space = at(folder).open(PASSPHRASE)
     assert space.read_only
@@ -304,10 +304,10 @@ def test_t55_an_unfinished_change_on_a_read_only_disk_is_offered_as_it_is(
         assert child.stdout is not None
         child.stdout.readline()
         child.kill()
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)  # noqa: S603, S607
     with pytest.raises(DamagedStoreError):
         at(folder).open(PASSPHRASE)
-    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)  # noqa: S603, S607
     assert len(keys_in(at(folder).open(PASSPHRASE))) == 20
 
 
@@ -381,7 +381,7 @@ def test_t55_a_renewal_without_room_for_a_snapshot_leaves_no_old_one(
     assert keys_in(at(folder).open(OTHER)) == {"mine": "kept"}
 
 
-# T60: formats
+# T60: formats  # noqa: ERA001
 
 
 def more_steps(folder: Path, script: str) -> Path:
@@ -439,7 +439,7 @@ def test_t60_a_migration_killed_at_any_moment_leaves_the_old_or_the_new(
     rows = "INSERT INTO more (note) SELECT note FROM more;\n" * 9
     steps = more_steps(folder, MORE + rows)
     before = copy_of(folder, folder.with_name("before"))
-    chance = random.Random(60)
+    chance = random.Random(60)  # noqa: S311
     for _ in range(6):
         copy_of(before, folder)
         kill_after(start_child("migrate", folder), chance.uniform(0, 0.08))
@@ -450,7 +450,7 @@ def test_t60_a_migration_killed_at_any_moment_leaves_the_old_or_the_new(
 
 def test_t60_a_migration_that_fails_changes_nothing(folder: Path) -> None:
     write(at(folder).open(PASSPHRASE), "mine")
-    steps = more_steps(folder, MORE + "INSERT INTO nowhere VALUES (1);\n")
+    steps = more_steps(folder, MORE + "INSERT INTO nowhere VALUES (1);\n")  # noqa: S608
     with pytest.raises(sqlcipher.OperationalError):
         at(folder, migrations=steps).open(PASSPHRASE)
     assert keys_in(at(folder).open(PASSPHRASE)) == {"mine": "kept"}
@@ -539,9 +539,9 @@ def test_t25_the_old_cell_is_nowhere_on_the_disk(tmp_path: Path) -> None:
     tools = shutil.which("mkfs.ext4", path="/usr/sbin:/sbin:/usr/bin")
     if tools is None:
         pytest.skip("there is no mkfs.ext4")
-    subprocess.run([tools, "-q", "-F", str(image)], check=True)
+    subprocess.run([tools, "-q", "-F", str(image)], check=True)  # noqa: S603
     command = ["mount", "-o", "loop", str(image), str(place)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
+    if subprocess.run(command, capture_output=True, check=False).returncode:  # noqa: S603
         pytest.skip("an image can only be mounted by root")
     try:
         folder = place / "data"
@@ -556,7 +556,7 @@ def test_t25_the_old_cell_is_nowhere_on_the_disk(tmp_path: Path) -> None:
         new = Keyring(at(folder).folder).read()[0].cell(number)
         os.sync()
     finally:
-        subprocess.run(["umount", str(place)], check=True)
+        subprocess.run(["umount", str(place)], check=True)  # noqa: S603, S607
     raw = image.read_bytes()
     assert raw.count(new) == 4
     assert raw.count(old) == 0

@@ -62,7 +62,7 @@ def test_t21_the_floor_is_the_first_rung() -> None:
     ids=str,
 )
 def test_t22_a_header_that_would_hang_or_weaken_is_refused_at_once(
-    parameters: Parameters, folder: Path, monkeypatch: pytest.MonkeyPatch
+    parameters: Parameters, folder: Path, monkeypatch: pytest.MonkeyPatch  # noqa: ARG001
 ) -> None:
     raw = Header.new(parameters).raw
     started = time.perf_counter()
@@ -73,7 +73,7 @@ def test_t22_a_header_that_would_hang_or_weaken_is_refused_at_once(
     # And so it is never derived with, wherever it stands.
     used: list[Parameters] = []
 
-    def derive(secret: bytes, salt: bytes, parameters: Parameters) -> bytes:
+    def derive(secret: bytes, salt: bytes, parameters: Parameters) -> bytes:  # noqa: ARG001
         used.append(parameters)
         return SALT
 
@@ -106,7 +106,7 @@ def test_t68_only_64_digits_are_a_raw_key() -> None:
         ("four\u00a0words\u2003with\u3000space", "four words with space"),
         (
             "\ud55c\uae00 \uc554\ud638 \ubb38\uc7a5 \uc785\ub2c8\ub2e4",
-            "\u1112\u1161\u11ab\u1100\u1173\u11af \u110b\u1161\u11b7\u1112\u1169 \u1106\u116e\u11ab\u110c\u1161\u11bc \u110b\u1175\u11b8\u1102\u1175\u1103\u1161",
+            "\u1112\u1161\u11ab\u1100\u1173\u11af \u110b\u1161\u11b7\u1112\u1169 \u1106\u116e\u11ab\u110c\u1161\u11bc \u110b\u1175\u11b8\u1102\u1175\u1103\u1161",  # noqa: E501
         ),
     ],
 )
@@ -153,7 +153,7 @@ def test_the_highest_rung_in_time_is_chosen(monkeypatch: pytest.MonkeyPatch) -> 
     now = [0.0]
     tried: list[int] = []
 
-    def derive(secret: bytes, salt: bytes, parameters: Parameters) -> bytes:
+    def derive(secret: bytes, salt: bytes, parameters: Parameters) -> bytes:  # noqa: ARG001
         tried.append(parameters.memory_kib // 1024)
         now[0] += taken[tried[-1]]
         return SALT
@@ -171,7 +171,7 @@ def test_the_highest_rung_in_time_is_chosen(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_floor_is_used_where_memory_is_short() -> None:
-    def derive(secret: bytes, salt: bytes, parameters: Parameters) -> bytes:
+    def derive(secret: bytes, salt: bytes, parameters: Parameters) -> bytes:  # noqa: ARG001
         if parameters.memory_kib > 64 * 1024:
             raise NotEnoughMemoryError
         return SALT

@@ -22,7 +22,7 @@ def test_t23_every_swap_of_neighbours_is_noticed() -> None:
     for _ in range(200):
         plain = new_code().replace("-", "")
         for place in range(27):
-            one, two = plain[place : place + 2]
+            one, two = plain[place], plain[place + 1]
             swapped = plain[:place] + two + one + plain[place + 2 :]
             assert (read_code(swapped) is None) is (one != two)
 
