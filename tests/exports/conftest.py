@@ -66,8 +66,8 @@ def filled_page(page: PageClient, library: Library) -> PageClient:
     for step, note in own.notes.items():
         store.save_note(vault, step, note)
     store.save_blanks(vault, own.blanks)
-    for step in own.steps:
-        store.add_own_step(vault, step.section, step.text)
+    for each in own.steps:
+        store.add_own_step(vault, each.section, each.text)
     vault.close()
     return page
 

@@ -13,7 +13,7 @@ from planner.exports.modes import MODES, PLAIN, QUIET, Mode
 from planner.exports.offer import offers
 from planner.exports.order import Order, file_name_of
 from planner.exports.sheet import Sheet, compose, mark_of, telling_words
-from planner.plan.model import Plan
+from planner.plan.model import Plan, State
 from planner.vault.storage import Storage
 from tests.exports.conftest import (
     NOTE,
@@ -230,7 +230,7 @@ def test_u60_any_change_of_the_plan_changes_the_mark(plan: Plan) -> None:
     marks = {mark_of(plan)}
     step = first.steps[0]
     for changed in (
-        replace(step, state="done"),
+        replace(step, state=State.DONE),
         replace(step, words="else"),
         replace(step, who="Bo"),
         replace(step, blanks=(replace(step.blanks[0], words="attic"),)),
