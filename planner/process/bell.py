@@ -82,6 +82,10 @@ def name_of(folder: Path) -> str:
 
 def hang(name: str) -> Bell | None:
     """Hang up the bell; None when another program holds it."""
+    if sys.platform == "win32":
+        from planner.process import pipe  # noqa: PLC0415 (there is no AF_UNIX)
+
+        return pipe.hang(name)
     held = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         if not name.startswith("\0") and not _answers(name):
@@ -96,6 +100,13 @@ def hang(name: str) -> Bell | None:
 
 def ring(name: str, wish: str) -> str:
     """Ask the program that holds the bell; return what it says."""
+    if sys.platform == "win32":
+        from planner.process import pipe  # noqa: PLC0415 (there is no AF_UNIX)
+
+        try:
+            return pipe.ring(name, wish)
+        except (OSError, EOFError, UnicodeError):
+            raise NotAnsweredError from None
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as caller:
             caller.settimeout(_PATIENCE)

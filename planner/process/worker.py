@@ -50,8 +50,11 @@ def make_pages(told: Message, run: Run) -> Pages:
     from planner.vault.storage import Storage  # noqa: PLC0415
     from planner.web import gate  # noqa: PLC0415
 
+    storage = Storage(Path(told["data"]))
+    storage.check_library()  # nothing is written by what does not encrypt (D4)
+    storage.level()  # after a session that broke off (D5)
     app = create_app(
-        storage=Storage(Path(told["data"])),
+        storage=storage,
         library=load_library(Path(told["content"])),
         run=run,
     )
