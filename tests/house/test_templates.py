@@ -32,12 +32,14 @@ def name_of(path: Path) -> str:
 @cache
 def called_by_others() -> frozenset[str]:
     """Return the names of all templates that another one imports or includes."""
+    found: list[nodes.Import | nodes.FromImport | nodes.Include] = []
+    for tree in map(tree_of, TEMPLATES):
+        found += tree.find_all(nodes.FromImport)
+        found += tree.find_all(nodes.Import)
+        found += tree.find_all(nodes.Include)
     return frozenset(
         str(node.template.value)
-        for path in TEMPLATES
-        for node in tree_of(path).find_all(
-            (nodes.FromImport, nodes.Import, nodes.Include)
-        )
+        for node in found
         if isinstance(node.template, nodes.Const)
     )
 
