@@ -129,7 +129,7 @@ def test_t7_a_pdf_shown_inline_leaves_no_file(
         assert "/plan/paper/document" in shown.url
         own.kill()
 
-    assert "POST /plan/paper/document" in " ".join(served.requests)
+    assert f"POST /{TOKEN}/plan/paper/document" in served.requests
     for folder in (profile, downloads):
         assert files_with(folder, TYPED) == []
         assert [one.name for one in folder.rglob("*.pdf")] == []
