@@ -48,8 +48,7 @@ class WhenForm(Form):
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """Check that the parts make a date; anything at all may stand in words."""
-        if not super().validate(*args, **kwargs):
-            return False
+        super().validate(*args, **kwargs)  # no field of it has a check of its own
         if problem := self._problem():
             self.year.errors = [*self.year.errors, problem]
         return not problem

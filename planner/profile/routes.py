@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response
 from planner.content.model import Facts, Library, Question, Topic
 from planner.profile import forms, model, store, view
 from planner.profile.facts import facts_of
-from planner.profile.model import Answers
+from planner.profile.model import Answer, Answers
 from planner.profile.store import Area, Position
 from planner.vault.settings import get_setting, set_setting
 from planner.web.forms import PlannerForm
@@ -200,9 +200,19 @@ def _save(
     if not form.validate_on_submit() or form.changed_meanwhile(current):
         return None
     vault = open_vault()
-    store.save_answers(vault, forms.answers_in(form, questions))
+    given = forms.answers_in(form, questions)
+    facts = facts_of(_library().topics, {**answers, **_only_answers(given)})
+    for question in questions.values():
+        # What this very answer makes unneeded is kept aside, not cleared (U42).
+        if given[question.id] is None and not model.is_asked(question, facts):
+            del given[question.id]
+    store.save_answers(vault, given)
     store.change_position(vault, position)
     return store.load_answers(vault)
+
+
+def _only_answers(given: Mapping[str, Answer | None]) -> dict[str, Answer]:
+    return {each: answer for each, answer in given.items() if answer is not None}
 
 
 def _meanwhile(

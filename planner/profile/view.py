@@ -62,20 +62,11 @@ def topic_rows(
     topics: Sequence[Topic], facts: Facts, answers: Answers
 ) -> list[TopicRow]:
     """Return the topics that have something to ask, and how far each is."""
-    rows = []
-    for number, topic in enumerate(topics, 1):
-        if asked_in(topic, facts):
-            progress = progress_of(topic, facts, answers)
-            rows.append(
-                TopicRow(
-                    number,
-                    topic,
-                    progress_words()[progress],
-                    "done" if progress is Progress.ALL else "plain",
-                    topic.heavy and progress is Progress.NONE,
-                )
-            )
-    return rows
+    return [
+        _topic_row(number, topic, progress_of(topic, facts, answers))
+        for number, topic in enumerate(topics, 1)
+        if asked_in(topic, facts)
+    ]
 
 
 def answer_rows(
@@ -129,6 +120,16 @@ def progress_words() -> dict[Progress, str]:
         Progress.SOME: _("Started"),
         Progress.ALL: _("Answered"),
     }
+
+
+def _topic_row(number: int, topic: Topic, progress: Progress) -> TopicRow:
+    return TopicRow(
+        number,
+        topic,
+        progress_words()[progress],
+        "done" if progress is Progress.ALL else "plain",
+        topic.heavy and progress is Progress.NONE,
+    )
 
 
 def _placed(page: int, topic: Topic) -> list[tuple[tuple[int, int], Question]]:

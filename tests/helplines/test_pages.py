@@ -79,7 +79,7 @@ def test_an_unknown_country_gets_lists_and_the_rule(
 def test_u49_the_country_is_asked_once(page: PageClient) -> None:
     page.send("/questions/1", {"q3": "nz"})
     page.get("/numbers/")
-    assert str(page.page.select_one("option[selected]")["value"]) == "nz"  # type: ignore[index]
+    assert str(page.page.select_one("main option[selected]")["value"]) == "nz"  # type: ignore[index]
 
     page.send("/numbers/country", {"country": "es"})
     page.get("/questions/1")
@@ -154,5 +154,9 @@ def test_titles_are_plain(page: PageClient) -> None:
         text(page.get(path), "title")
         for path in ("/numbers/", "/numbers/new", "/numbers/1")
     ]
-    assert titles == ["Numbers \u2013 Planner", "Numbers \u2013 Planner", "Numbers 1 \u2013 Planner"]
+    assert titles == [
+        "Numbers \u2013 Planner",
+        "Numbers \u2013 Planner",
+        "Numbers 1 \u2013 Planner",
+    ]
     assert texts(page.page, "h1") == ["Change the number"]

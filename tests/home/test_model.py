@@ -1,6 +1,7 @@
+from dataclasses import replace
 from datetime import date
 
-from planner.content.model import Facts, Library
+from planner.content.model import Condition, Facts, Library
 from planner.core.dates import When
 from planner.home.model import Reason, near_dates, suggestions
 from planner.plan.engine import build_plan
@@ -55,6 +56,17 @@ def test_hidden_and_done_parts_are_not_suggested(library: Library) -> None:
 def test_all_answered_suggests_no_questions(library: Library) -> None:
     answers = {q.id: Answer((q.choices[-1].value,)) for q in library.questions}
     assert Reason.NO_ANSWER not in reasons(library, answers, OwnWords())
+
+
+def test_a_topic_with_nothing_to_ask_is_not_suggested(library: Library) -> None:
+    never = Condition.parse(["children"], ["children"])
+    topic = library.topics[0]
+    silent = replace(
+        topic, questions=tuple(replace(q, when=never) for q in topic.questions)
+    )
+    plan = build_plan(library, Facts(), OwnWords())
+    found = suggestions([silent], Facts(), SOME, plan, has_country=True)
+    assert Reason.NO_ANSWER not in [each.reason for each in found]
 
 
 def test_u31_only_exact_days_in_the_next_two_weeks(library: Library) -> None:

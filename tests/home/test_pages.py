@@ -117,7 +117,9 @@ def test_u36_a_part_is_hidden_and_brought_back_and_nothing_is_deleted(
     page.send("/plan/1/new", {"text": "Mine"})
     page.get("/sections")
     every = [str(n) for n in range(1, len(library.sections) + 1)]
-    assert [str(one["value"]) for one in page.page.select("input[checked]")] == every
+    assert [
+        str(one["value"]) for one in page.page.select("main input[checked]")
+    ] == every
 
     page.send("/sections", {"shown": every[1:]})
     assert page.location == "/"

@@ -339,6 +339,8 @@ def test_u49_a_blank_is_filled_once_and_stands_everywhere(
     assert add is not None
     assert item.blanks[0].label in add.get_text()
 
+    page.get(f"/plan/{section}/{at}/blanks")
+    assert item.blanks[0].label in text(page.page, "form label")
     page.send(f"/plan/{section}/{at}/blanks", {"blank1": "with Jo"})
     page.get(f"/plan/{section}")
     assert "with Jo" in text(page.page, f"#step-{at}")

@@ -23,7 +23,7 @@ def position(page: PageClient) -> tuple[str, str] | None:
 
 
 def checked(page: PageClient) -> list[str]:
-    return [str(each["value"]) for each in page.page.select("input[checked]")]
+    return [str(each["value"]) for each in page.page.select("main input[checked]")]
 
 
 def heavy_topic(library: Library) -> int:
