@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 
 class PlannerError(Exception):
-    """Something a person should be told, in a sentence that holds nothing they wrote."""
+    """Something a person should be told, in a sentence without their own words."""
 
     status = HTTPStatus.INTERNAL_SERVER_ERROR
 

@@ -19,7 +19,7 @@ def now() -> datetime:
 
 
 def steady() -> float:
-    """Return seconds on a clock that nobody can set; only differences mean something."""
+    """Return seconds on a clock that nobody can set; only differences count."""
     return _Clock.steady()
 
 
