@@ -193,6 +193,7 @@ class PageClient:
     def path_of(self, address: str) -> str:
         """Return the part of an address after the secret one."""
         start = f"/{TOKEN}"
+        address = address.removeprefix(f"http://127.0.0.1:{self.launcher.port}")
         assert address.startswith(start), f"{address} leads elsewhere"
         return address.removeprefix(start)
 
@@ -266,6 +267,12 @@ def text(page: Tag, css: str = "main") -> str:
 def texts(page: Tag, css: str) -> list[str]:
     """Return the words of everything that this selector finds."""
     return [re.sub(r"\s+", " ", tag.get_text(" ")).strip() for tag in page.select(css)]
+
+
+def choices(page: Tag, name: str) -> list[str]:
+    """Return the words of the choices that a question offers."""
+    ids = [str(one["id"]) for one in page.select(f"[name='{name}']")]
+    return [text(page, f"label[for='{one}']") for one in ids]
 
 
 def well_made(html: str) -> BeautifulSoup:

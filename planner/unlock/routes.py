@@ -109,6 +109,7 @@ def passphrase() -> Answer:
     proposal = None
     if request.form.get("propose"):
         form.passphrase.data = proposal = propose()
+        form.passphrase.is_proposed = True
     elif form.validate_on_submit():
         storage.create(form.passphrase.data)
         here.is_first, here.wants_code = True, form.code.data

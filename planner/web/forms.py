@@ -110,12 +110,18 @@ def required(message: str) -> InputRequired:
 class PassphraseField(StringField):
     """A line that is masked by style.
 
-    It is not of the password type, so that no browser offers to save it (D8).
+    It is not of the password type, so that no browser offers to save it (D8); what was
+    typed does not come back with the page, unless it was proposed.
     """
+
+    is_proposed = False
 
     def __init__(self, label: Any = None, validators: Any = (), **kwargs: Any) -> None:
         words = {"data-masked": "yes", **kwargs.pop("render_kw", {})}
         super().__init__(label, validators, render_kw=words, **kwargs)
+
+    def _value(self) -> str:
+        return str(self.data) if self.is_proposed else ""
 
 
 class LanguageForm(PlannerForm):

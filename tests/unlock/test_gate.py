@@ -302,3 +302,34 @@ def test_forgotten_says_what_can_be_done(closed_page: PageClient) -> None:
     page = closed_page.get("/open/forgotten")
 
     assert "nobody can open what is here" in text(page)
+
+
+def test_u120_a_damaged_file_is_told_of_with_what_works(
+    page: PageClient,
+) -> None:
+    page.send("/numbers/new", {"name": "tea house", "phone": "1", "note": ""})
+    page.put_off[-1]()  # the copy for later
+    page.send("/lock")
+    gate = page.app.extensions["gate"]
+    for name in ("0.dat", "1.dat"):
+        with (gate.storage.folder.path / name).open("r+b") as file:
+            file.seek(8192)
+            file.write(b"x" * 8192)
+    page.send("/open", {"passphrase": PASSPHRASE})
+
+    assert page.status == 409
+    assert text(page.page, "h1") == "The file is damaged"
+    assert page.page.select("button[name=using][value=snapshot]")
+    page.send("/open", {"passphrase": PASSPHRASE, "using": "snapshot"})
+    page.follow()
+    assert "tea house" in text(page.get("/numbers/"))
+
+
+def test_what_can_only_be_read_is_said_and_read(closed_page: PageClient) -> None:
+    closed_page.send("/open", {"passphrase": PASSPHRASE, "using": "read-only"})
+    assert "nothing in it is changed" in text(closed_page.follow())
+    closed_page.send("/settings/lock", {"minutes": "2"})
+
+    assert closed_page.status == 409
+    closed_page.send("/lock")
+    assert closed_page.location == "/open"

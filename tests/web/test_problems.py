@@ -1,7 +1,9 @@
 """Every failure is a page with a way on, and keeps what was typed (U147, U150)."""
 
 import pytest
+from flask import Response
 
+from planner.app import create_app
 from planner.errors import PlannerError
 from planner.helplines import store
 from planner.vault.errors import FullDiskError
@@ -128,3 +130,35 @@ def test_at_the_gate_a_failure_shows_no_menu_and_no_text(
     assert closed_page.status == 403
     assert not closed_page.page.select("textarea")
     assert "Open it again" in text(closed_page.page)
+
+
+def test_an_address_without_its_last_stroke_leads_on(page: PageClient) -> None:
+    page.get("/plan")
+
+    assert page.location == "/plan/"
+
+
+def test_what_a_refused_page_wrote_is_undone(page: PageClient) -> None:
+    with page.app.test_request_context("/", method="POST"):
+        connection = vault.open_vault()
+        vault.keep(Response(status=400))
+
+        assert not connection.in_transaction
+        connection.close()
+
+
+def test_text_that_was_passed_by_stays_a_draft(page: PageClient) -> None:
+    page.send("/draft", {"page": "/questions/1", "words": "tea"})
+    page.send("/questions/1", {"pass": "skip"})
+    assert page.status == 303
+
+    assert "tea" in text(page.get("/settings/kept"))
+
+
+def test_the_page_of_components_is_for_tests_only(page: PageClient) -> None:
+    gate = page.app.extensions["gate"]
+    app = create_app(
+        storage=gate.storage, library=page.app.extensions["library"], run=gate.run
+    )
+
+    assert "style.overview" not in app.view_functions
