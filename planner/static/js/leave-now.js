@@ -15,7 +15,7 @@ function leave() {
     navigator.sendBeacon(exit);
     location.replace(neutral || "about:blank");
   }, 400);
-  location.replace(exit);
+  location.replace(navigator.onLine ? exit : `${exit}/here`);
 }
 
 function leaveEverywhere(event) {
