@@ -3,6 +3,7 @@ import json
 import pytest
 
 from planner.content.model import Library
+from planner.profile.store import load_position
 from tests.page import PageClient, text, texts
 
 
@@ -17,9 +18,9 @@ def stored(page: PageClient) -> dict[str, tuple[list[str], str | None]]:
 def position(page: PageClient) -> tuple[str, str] | None:
     space = page.app.extensions["gate"].space
     connection = space.connect(read_only=True)
-    row = connection.execute("SELECT area, place FROM position").fetchone()
+    found = load_position(connection)
     connection.close()
-    return None if row is None else (row["area"], row["place"])
+    return None if found is None else (found.area, found.place)
 
 
 def checked(page: PageClient) -> list[str]:
