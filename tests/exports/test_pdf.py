@@ -567,3 +567,27 @@ def test_u108_lines_to_write_on_are_nine_millimetres_apart() -> None:
         assert len(found) == count
         gaps = [below - above for above, below in pairwise(found)]
         assert min(gaps) >= 9 / 25.4 * 72 - 0.01
+
+
+def test_cleaning_alone_gives_the_same_as_the_renderer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FONTCONFIG_FILE", str(FONTS / "fonts.conf"))
+    printed = press.press(page_of(BODY), press.PartsOnly())
+
+    cleaned = clean.clean(printed.data, title="List", language="en", passphrase=None)
+    locked = clean.clean(
+        printed.data, title="List", language="en", passphrase=PASSPHRASE
+    )
+
+    with opened(cleaned) as pdf:
+        assert [str(e.A.Scope) for e in structure(pdf) if e.S == Name.TH] == [
+            "/Column",
+            "/Column",
+            "/Row",
+        ]
+        # A second cleaning finds cells that have nothing left to take out.
+        again = clean.clean(cleaned, title="List", language="en", passphrase=None)
+        assert all_bytes(again).count(b"/Headers") == 0
+    with opened(locked, PASSPHRASE) as pdf:
+        assert pdf.encryption.R == 6
