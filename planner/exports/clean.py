@@ -88,11 +88,10 @@ def _tidy_structure(root: Object) -> None:
     waiting = [(root, "")]
     while waiting:
         here, group = waiting.pop()
-        if "/K" not in here:
-            continue
         kind = str(here.get("/S", ""))
         _tell_scope(here, kind, group)
-        kids = list(here.K) if isinstance(here.K, Array) else [here.K]
+        inside = here.get("/K", Array())
+        kids = list(inside) if isinstance(inside, Array) else [inside]
         kept = [kid for kid in kids if not _is_annotation(kid)]
         if len(kept) < len(kids):
             here.K = Array(kept)
