@@ -5,7 +5,6 @@ import traceback
 import zlib
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from flask import (
     Flask,
@@ -24,9 +23,6 @@ from planner.web import drafts, filters, vault
 from planner.web.gate import gate_of, is_unlocked
 from planner.web.late import page_of_request
 from planner.web.visits import token_is_right, visit
-
-if TYPE_CHECKING:
-    from werkzeug.wrappers import Response as AnyResponse
 
 _log = logging.getLogger("planner")
 
@@ -106,14 +102,14 @@ def _planner_error(error: PlannerError) -> Response:
     return explain(error, error.status)
 
 
-def _http_error(error: HTTPException) -> "Response | AnyResponse":
-    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
-        return error.get_response()
+def _http_error(error: HTTPException) -> Response:
+    # Redirections and ready answers never come here: Flask passes them on itself.
+    status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     cause = getattr(error, "original_exception", None) or error
-    if error.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         # A code and a fixed text: no message, no path, no name (D17).
-        _log.error("Something went wrong. Code %s", code_of(cause, error.code))
-    return explain(cause, error.code)
+        _log.error("Something went wrong. Code %s", code_of(cause, status))
+    return explain(cause, status)
 
 
 def _check_token() -> None:

@@ -298,6 +298,16 @@ def test_what_fails_in_the_background_fails_quietly() -> None:
     assert done.wait(5)
 
 
+def test_an_address_that_is_not_there_is_not_gone_back_to(
+    closed_page: PageClient,
+) -> None:
+    closed_page.get("/no/such/page")
+    assert closed_page.location == "/open"
+    closed_page.unlock()
+
+    assert closed_page.location == "/"
+
+
 def test_forgotten_says_what_can_be_done(closed_page: PageClient) -> None:
     page = closed_page.get("/open/forgotten")
 

@@ -154,6 +154,13 @@ def test_secrets_are_never_kept() -> None:
     assert drafts.text_of(fields) == {"note": ["tea"]}
 
 
+def test_removing_what_is_not_there_saves_nothing(page: PageClient) -> None:
+    page.send("/settings/kept", {"place": "/nowhere"})
+    page.follow()
+
+    assert not page.page.select("[data-enhance=saved]")
+
+
 def test_kept_text_goes_when_she_says_so(page: PageClient) -> None:
     page.send("/draft", {"page": PAGE, FIELD: WORDS, "version": "1"})
     page.get("/settings/kept")
