@@ -198,11 +198,16 @@ def _settle(connection: Connection, access: Access, most_pages: int | None) -> N
     connection.execute(f"PRAGMA query_only = {only}")
 
 
-def check_format(connection: Connection) -> None:
-    """Refuse to go on if the library does not encrypt the way it was told to."""
+def check_version(connection: sqlcipher.Connection) -> None:
+    """Refuse to go on if the library is not one that encrypts."""
     version = connection.execute("PRAGMA cipher_version").fetchone()
     if version is None or not version[0]:
         raise LibraryError
+
+
+def check_format(connection: Connection) -> None:
+    """Refuse to go on if the library does not encrypt the way it was told to."""
+    check_version(connection)
     settings = {
         row[0].removeprefix("PRAGMA ").rstrip(";").replace(" ", "")
         for row in connection.execute("PRAGMA cipher_settings")

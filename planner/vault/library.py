@@ -2,11 +2,13 @@
 
 import os
 import secrets
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
+from sqlcipher3 import dbapi2 as sqlcipher
+
 from planner.vault import files
-from planner.vault.connection import check_format, connect
+from planner.vault.connection import check_format, check_version, connect
 from planner.vault.errors import LibraryError
 from planner.vault.keys import KEY, store_key
 
@@ -17,12 +19,14 @@ PLAIN = b"SQLite format 3\0"
 def check_library(folder: Path) -> None:
     """Write a scratch store and look at it; nothing of it is left behind.
 
-    Without a place to write to, nothing can be written in clear either.
+    Before there is a folder of hers, or where it takes no files, the library is only
+    asked: nothing is ever written anywhere else, nor can it be in clear here.
     """
-    place = _place_near(folder)
-    if place is None:
+    if not (folder.is_dir() and os.access(folder, os.W_OK)):
+        with closing(sqlcipher.connect(":memory:")) as asked:
+            check_version(asked)
         return
-    private = place / secrets.token_hex(8)
+    private = folder / secrets.token_hex(8)
     private.mkdir(0o700)
     try:
         _check_in(private / "0.dat")
@@ -47,14 +51,3 @@ def check_not_plain(path: Path) -> None:
     """Refuse a file that anybody could read."""
     if files.read_at(path, 0, len(PLAIN)) == PLAIN:
         raise LibraryError
-
-
-def _place_near(folder: Path) -> Path | None:
-    """Return the folder, or the nearest one above it that exists and takes files."""
-    for place in (folder, *folder.absolute().parents):
-        if place.is_dir():
-            with suppress(OSError):
-                if os.access(place, os.W_OK):
-                    return place
-            return None
-    return None

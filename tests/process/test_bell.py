@@ -1,5 +1,6 @@
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -129,3 +130,10 @@ def test_each_user_has_a_bell_of_their_own(
     monkeypatch.setattr(bell, "os", SimpleNamespace(getuid=lambda: 4242))
 
     assert bell.name_of(tmp_path) != name
+
+
+def test_the_part_for_windows_offers_nothing_elsewhere() -> None:
+    """It could not be tried here; at least it can be read by Python."""
+    from planner.process import pipe  # noqa: PLC0415 - only Windows imports it
+
+    assert (sys.platform == "win32") == hasattr(pipe, "PipeBell")

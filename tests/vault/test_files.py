@@ -112,13 +112,22 @@ def test_t14_a_library_that_answers_wrongly_is_refused(
         check_format(real)
 
 
-def test_t14_without_a_place_to_write_nothing_is_tried(
+def test_t14_u7_without_a_folder_that_takes_files_nothing_is_written(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    library.check_library(tmp_path / "nowhere")
     monkeypatch.setattr("os.access", lambda *_: False)
-    library.check_library(tmp_path / "nowhere")
-    monkeypatch.setattr(Path, "is_dir", lambda _: False)
-    library.check_library(tmp_path / "nowhere")
+    library.check_library(tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_t14_the_scratch_store_stands_in_the_folder_and_goes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    looked_at: list[Path] = []
+    monkeypatch.setattr(library, "check_not_plain", looked_at.append)
+    library.check_library(tmp_path)
+    assert [path.parent.parent for path in looked_at] == [tmp_path]
     assert not list(tmp_path.iterdir())
 
 

@@ -62,7 +62,9 @@ def test_t21_the_floor_is_the_first_rung() -> None:
     ids=str,
 )
 def test_t22_a_header_that_would_hang_or_weaken_is_refused_at_once(
-    parameters: Parameters, folder: Path, monkeypatch: pytest.MonkeyPatch  # noqa: ARG001
+    parameters: Parameters,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,  # noqa: ARG001
 ) -> None:
     raw = Header.new(parameters).raw
     started = time.perf_counter()
