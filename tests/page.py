@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from flask import Flask, got_request_exception
 from werkzeug.test import Client, TestResponse
 
-from planner.web.run import Ending, Run
+from planner.web.run import MARK, Ending, Run, put_in
 from planner.web.security import HEADERS
 from tests.words import revealing_words_in
 
@@ -68,8 +68,8 @@ class Launcher:
             run.sealing_key = self.sealing_key = key
 
         def hold(box: bytes) -> None:
-            run.held.append(box)
-            self.held.append(box)
+            put_in(run.held, box, MARK)
+            put_in(self.held, box, MARK)
 
         def taken() -> None:
             run.held.clear()
@@ -157,10 +157,10 @@ class PageClient:
         path: str,
         *,
         data: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
+        headers: Mapping[str, str | None] | None = None,
         **more: object,
     ) -> TestResponse:
-        """Ask as a browser does, and look hard at the answer."""
+        """Ask as a browser does, and look hard at the answer; None leaves one out."""
         sent = {"Host": f"127.0.0.1:{self.launcher.port}", **self._fetch(method)}
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
@@ -169,7 +169,7 @@ class PageClient:
             method=method,
             data=data,
             buffered=True,
-            headers={**sent, **(headers or {})},
+            headers={n: v for n, v in {**sent, **(headers or {})}.items() if v},
             **more,  # type: ignore[arg-type]
         )
         self.response = response

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 from planner.paths import ROOT
 from planner.process import listener
 from planner.process.messages import Line, Message
+from planner.web.run import MARK, put_in
 
 if TYPE_CHECKING:
     from queue import SimpleQueue
@@ -39,7 +40,7 @@ class Kept:
             case "sealing":
                 self.sealing_key = message["key"]
             case "hold":
-                self.held.append(message["text"])
+                put_in(self.held, message["text"], 2 * MARK)
             case "taken":
                 self.held.clear()
             case "remember":

@@ -20,7 +20,7 @@ from planner.core.codes import code_of
 from planner.process import listener, quiet
 from planner.process.messages import Line, Message
 from planner.process.server import Server
-from planner.web.run import Ending, Run
+from planner.web.run import MARK, Ending, Run, put_in
 
 #: A locked program that nobody uses stops by itself (U3).
 UNUSED_SECONDS = 60 * 60
@@ -181,6 +181,8 @@ class Worker:
         self._line.send("sealing", key=public_key.hex())
 
     def _hold(self, sealed: bytes) -> None:
+        # This worker may be the one that is opened next.
+        put_in(self.run.held, sealed, MARK)
         self._line.send("hold", text=sealed.hex())
 
     def _taken(self) -> None:

@@ -18,7 +18,7 @@ from planner.unlock import forms, service
 from planner.vault.errors import DamagedStoreError, WrongPassphraseError
 from planner.vault.passphrase import propose
 from planner.vault.settings import set_setting
-from planner.web import i18n
+from planner.web import i18n, late
 from planner.web.forms import LanguageForm
 from planner.web.gate import (
     TooManyGuessesError,
@@ -228,6 +228,8 @@ def leave() -> Answer:
         if request.method == "POST" and token_is_right():
             keep_typed()
         end(current_app)
+    elif request.method == "POST":
+        late.hold()
     return forget_everything(away_to(target))
 
 
@@ -243,8 +245,9 @@ def leave_here() -> Answer:
 def practice() -> Answer:
     """Say what the Close control does and does not do, and let it be tried (U30)."""
     if request.method == "GET":
+        # Seen is seen, whichever way she goes on from here: it comes once.
+        gate_of(current_app).knows_leaving = True
         return render_template("unlock/practice.html")
-    gate_of(current_app).knows_leaving = True
     set_setting(open_vault(), "knows-leaving", "yes")
     wanted, visit().wanted = visit().wanted, None
     return redirect(

@@ -1,13 +1,14 @@
 """Opening: the store, the gate and the launcher told in the right order."""
 
 from calendar import Calendar
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+from planner.errors import PlannerError
 from planner.vault.choices import Using
 from planner.vault.settings import get_setting
 from planner.vault.storage import OpenSpace
-from planner.vault.transactions import transaction
 from planner.web import display, late
 from planner.web.display import CHOICES
 from planner.web.gate import CALENDAR, DEFAULT_MINUTES, MINUTES, Gate
@@ -70,7 +71,8 @@ def _come_back(gate: Gate, space: OpenSpace, somebody: Visit) -> str:
         display.use(gate.run, look)
         place = get_setting(connection, "place", "/")
         if not space.read_only:
-            with transaction(connection):
+            # A store that takes nothing still opens; what is held waits on.
+            with suppress(PlannerError):
                 late_page = late.take(gate.run, space, connection)
     finally:
         connection.close()

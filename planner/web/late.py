@@ -1,13 +1,15 @@
 """Text that arrives after the lock: sealed, so that only the next unlock reads it."""
 
+import hmac
 import json
 from typing import TYPE_CHECKING
 
 from flask import current_app, request
 
 from planner.vault.seal import UnopenedBoxError, seal
+from planner.vault.transactions import transaction
 from planner.web import drafts
-from planner.web.run import Run
+from planner.web.run import MARK, Run
 from planner.web.vault import Connection
 from planner.web.visits import token_is_right
 
@@ -26,13 +28,23 @@ def hold() -> bool:
     key = space.seal_public_key if space is not None else run.sealing_key
     page = page_of_request()
     fields = drafts.text_of(dict(request.form.lists()))
-    if key is None or not token_is_right() or not drafts.has_words(fields):
+    if key is None or not _is_ours() or not drafts.has_words(fields):
         return False
-    if len(run.held) >= MOST_HELD:
+    mark = hmac.digest(run.secret, f"page {page}".encode(), "sha256")[:MARK]
+    is_known = any(box.startswith(mark) for box in run.held)
+    if len(run.held) >= MOST_HELD and not is_known:
         return False
-    box = seal(key, json.dumps({"page": page, "fields": fields}).encode())
-    run.hold(box)
+    run.hold(mark + seal(key, json.dumps({"page": page, "fields": fields}).encode()))
     return True
+
+
+def _is_ours() -> bool:
+    """Tell whether one of our own pages sent this.
+
+    After leaving, the cookie of a page that is still open is gone, and with it the
+    token's other half; the browser itself then still says where the text is from.
+    """
+    return token_is_right() or request.headers.get("Sec-Fetch-Site") == "same-origin"
 
 
 def page_of_request() -> str:
@@ -43,15 +55,22 @@ def page_of_request() -> str:
 
 
 def take(run: Run, space: "OpenSpace", vault: Connection) -> str | None:
-    """Put all that was held into the store as drafts; return the last page."""
-    page = None
-    for box in run.held:
-        try:
-            text = json.loads(space.unseal(box))
-        except UnopenedBoxError:  # sealed for the other space
-            continue
-        page = str(text["page"])
-        drafts.save_draft(vault, page, text["fields"])
-    if run.held:
+    """Put all that was held into the store as drafts; return the last page.
+
+    It is forgotten elsewhere only once the store has it for good.
+    """
+    page, others = None, []
+    with transaction(vault):
+        for box in run.held:
+            try:
+                text = json.loads(space.unseal(box[MARK:]))
+            except UnopenedBoxError:
+                others.append(box)
+                continue
+            page = str(text["page"])
+            drafts.save_draft(vault, page, text["fields"])
+    if page is not None:
         run.taken()
+        for box in others:  # sealed for the other space: it waits on
+            run.hold(box)
     return page

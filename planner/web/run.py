@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 
 class Ending(StrEnum):
@@ -14,6 +15,17 @@ class Ending(StrEnum):
 
 def _nothing(*_: object) -> None:
     """Do nothing: what a page says when no launcher listens."""
+
+
+Box = TypeVar("Box", bytes, str)
+
+#: How many bytes at the start of held text say which page it is of; only we can tell.
+MARK = 16
+
+
+def put_in(held: list[Box], box: Box, mark: int) -> None:
+    """Hold a text, in place of what was held of the same page before."""
+    held[:] = [*(one for one in held if one[:mark] != box[:mark]), box]
 
 
 @dataclass

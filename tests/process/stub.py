@@ -22,7 +22,6 @@ def make(told: Message, run: Run) -> Pages:  # noqa: C901 (one case for each pag
             case "/report":
                 run.report(b"public")
             case "/hold":
-                run.held.append(b"sealed")
                 run.hold(b"sealed")
             case "/taken":
                 run.taken()

@@ -2,9 +2,10 @@
 
 import pytest
 
+from planner.vault.errors import FullDiskError
 from planner.web import drafts, late
 from planner.web.run import Ending
-from tests.page import PASSPHRASE, PageClient, text, texts
+from tests.page import PASSPHRASE, PORT, PageClient, text, texts
 
 #: A page of one form with an open line, and the name of that line.
 PAGE, FIELD = "/numbers/new", "name"
@@ -87,27 +88,90 @@ def test_u147_text_is_held_only_for_somebody_who_was_in(
     assert closed_page.launcher.held == []
     closed_page.unlock()
     closed_page.send("/lock")
-    closed_page.send(PAGE, {FIELD: WORDS, "csrf_token": "wrong"})
+    # An older browser that does not say where a form comes from.
+    old = {"Sec-Fetch-Site": None, "Origin": f"http://127.0.0.1:{PORT}"}
+    fields = {FIELD: WORDS, "csrf_token": "wrong"}
+    closed_page.request("POST", PAGE, data=fields, headers=old)
     closed_page.send(PAGE, {FIELD: "  "})
 
+    assert closed_page.status == 303
     assert closed_page.launcher.held == []
+
+
+def test_u147_text_of_a_tab_that_stayed_open_after_leaving_is_kept(
+    page: PageClient,
+) -> None:
+    token = page.token()
+    page.send("/leave")  # the cookie is gone, the other tab is not
+    assert page.cookies == {}
+    page.send(PAGE, {FIELD: WORDS, "csrf_token": token})
+    page.unlock()
+    page.get(PAGE)
+
+    assert field(page) == WORDS
+
+
+def test_u147_leaving_from_a_page_that_was_locked_already_keeps_its_text(
+    page: PageClient,
+) -> None:
+    page.send("/lock")
+    page.send("/leave", {"page": PAGE, FIELD: WORDS})
+    page.unlock()
+    page.get(PAGE)
+
+    assert field(page) == WORDS
+
+
+def test_u147_late_text_is_not_forgotten_before_the_store_has_it(
+    page: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.send("/lock")
+    page.send(PAGE, {FIELD: WORDS})
+
+    def full(*_: object) -> None:
+        raise FullDiskError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts, "save_draft", full)
+        page.unlock()
+    assert page.get("/", follow=True).select("nav a")  # it opens all the same
+    assert len(page.launcher.held) == 1
+    page.send("/lock")
+    page.unlock()
+    page.get(PAGE)
+
+    assert field(page) == WORDS
 
 
 def test_held_text_has_a_limit(page: PageClient) -> None:
     page.send("/lock")
-    for _ in range(late.MOST_HELD + 1):
-        page.send(PAGE, {FIELD: WORDS})
+    for number in range(late.MOST_HELD + 1):
+        page.send(f"/plan/{number}", {FIELD: WORDS})
 
     assert len(page.launcher.held) == late.MOST_HELD
 
 
-def test_text_sealed_for_somebody_else_is_left_out(page: PageClient) -> None:
+def test_u147_a_page_that_goes_on_writing_does_not_fill_the_room_of_others(
+    page: PageClient,
+) -> None:
+    page.send("/lock")
+    for number in range(late.MOST_HELD + 1):
+        page.send("/draft", {"page": PAGE, FIELD: f"{WORDS} {number}"})
+
+    assert len(page.launcher.held) == 1
+    page.unlock()
+    page.get(PAGE)
+    assert field(page) == f"{WORDS} {late.MOST_HELD}"
+
+
+def test_text_sealed_for_the_other_space_waits_on(page: PageClient) -> None:
     page.launcher.held.append(b"x" * 80)
     page.send("/lock")
+    page.send(PAGE, {FIELD: WORDS})
     page.unlock()
 
     assert page.status == 303
-    assert page.launcher.held == []
+    assert page.launcher.held == [b"x" * 80]
 
 
 def test_u147_an_old_token_shows_the_text_again(page: PageClient) -> None:
