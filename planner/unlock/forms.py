@@ -45,7 +45,13 @@ class NewPassphraseForm(PlannerForm):
         [required(_("Enter a passphrase, or let five words be proposed"))],
         description=_("At least 12 characters, or four words. Spaces are welcome."),
     )
-    code = BooleanField(_("Show me a recovery code after I have opened it"))
+    code = BooleanField(
+        _("Show me a recovery code after I have opened it"),
+        description=_(
+            "A recovery code opens everything if you forget the passphrase. Whoever"
+            " finds it can open everything too. You do not need one."
+        ),
+    )
 
     def validate_passphrase(self, field: PassphraseField) -> None:
         """Say in words what is too easy about it."""

@@ -30,9 +30,9 @@ def month_name(day: date) -> str:
     return format_date(day, "LLLL y", locale=language())
 
 
-def weekday(day: date) -> str:
-    """Return the day of the week."""
-    return format_date(day, "EEEE", locale=language())
+def short_weekday(day: date) -> str:
+    """Return the day of the week in a few letters, for example Mon."""
+    return format_date(day, "EEE", locale=language())
 
 
 def now_time() -> str:
@@ -42,5 +42,5 @@ def now_time() -> str:
 
 def init_app(app: Flask) -> None:
     """Let templates write dates."""
-    for name in (local_time, long_date, short_date, month_name, weekday):
+    for name in (local_time, long_date, short_date, month_name, short_weekday):
         app.add_template_filter(name)

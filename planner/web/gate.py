@@ -184,6 +184,8 @@ class Gate:
         try:
             with transaction(connection):
                 set_setting(connection, "place", self.place)
+                if self.knows_leaving:
+                    set_setting(connection, "knows-leaving", "yes")
         finally:
             connection.close()
 

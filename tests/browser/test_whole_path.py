@@ -43,8 +43,8 @@ def answer_three_topics(person: Person) -> None:
 def fill_in_own_words(person: Person) -> None:
     """Write beside a step, and add a step."""
     person.goes_to("/plan/2")
-    person.unfolds("More about step 1")
-    person.follows("Your words, who and when")
+    person.unfolds("Why, and")
+    person.follows("Write your words, who and when")
     person.writes_first(WORDS)
     person.presses("Save")
     person.goes_to("/plan/2")

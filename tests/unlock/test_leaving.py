@@ -81,6 +81,8 @@ def test_u26_the_calendar_needs_no_passphrase_and_says_nothing(
     assert text(page, "title") == "Calendar"
     assert text(page, "h1") == "February 2026"
     assert texts(page, "td")[6] == "1"
+    assert texts(page, "th")[0] == "Mon"  # short, so that a phone shows all seven
+    assert texts(page, "td[aria-current=date]") == ["3"]
     assert not page.select("a, form, nav")
 
 
@@ -114,6 +116,19 @@ def test_u30_l5_before_the_first_question_leaving_is_explained_once(
         assert said in words
     closed_page.send("/closing")
     assert closed_page.location == "/questions/1"
+    closed_page.get("/questions/1")
+    assert closed_page.location != "/closing"
+    closed_page.send("/lock")
+    closed_page.unlock()
+    closed_page.get("/questions/1")
+
+    assert closed_page.location != "/closing"
+
+
+def test_u30_seen_is_seen_whichever_way_she_goes_on(closed_page: PageClient) -> None:
+    closed_page.unlock()
+    closed_page.get("/questions/1", follow=True)
+    closed_page.get("/settings/")
     closed_page.get("/questions/1")
     assert closed_page.location != "/closing"
     closed_page.send("/lock")
