@@ -95,6 +95,7 @@ class Launcher:
         self._events: SimpleQueue[Event] = SimpleQueue()
         self._active: Child | None = None
         self._standby: Child | None = None
+        self._interrupted = self._is_warned = False
         self._falls: deque[float] = deque(maxlen=_TOO_MANY)
 
     @property
@@ -106,7 +107,7 @@ class Launcher:
         """Serve until somebody closes the program."""
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
-                signal.signal(getattr(signal, name), lambda *_: self._events.put(None))
+                signal.signal(getattr(signal, name), self._told_to_stop)
         self._promote(self._start())
         speak(
             say("Planner is running. To stop it, choose “Close the app” in its menu,")
@@ -127,7 +128,9 @@ class Launcher:
         while True:
             event = self._events.get()
             if event is None:
-                return 0
+                if self._may_stop():
+                    return 0
+                continue
             child, message = event
             if message is not None:
                 self._hear(child, message)
@@ -135,9 +138,31 @@ class Launcher:
             child.gone()
             if child.ending == "stop":
                 return 0
+            if child.ending == "failed":
+                # It has said why; another one would say the same.
+                if child is self._active:
+                    return 1
+                self._standby = None
+                continue
             if not self._replace(child):
                 complain(say("Planner cannot run here and has stopped."))
                 return 1
+
+    def _told_to_stop(self, number: int, _: object) -> None:
+        self._interrupted = number == signal.SIGINT
+        self._events.put(None)
+
+    def _may_stop(self) -> bool:
+        """Say once what would be lost; the second time is her decision."""
+        if not (self._interrupted and self._kept.held) or self._is_warned:
+            return True
+        self._is_warned = True
+        complain(
+            say("Some text is not saved yet: open the pages to keep it.")
+            + " "
+            + say("Press Ctrl and C once more to stop all the same.")
+        )
+        return False
 
     def _hear(self, child: Child, message: dict[str, Any]) -> None:
         self._kept.learn(message)
@@ -151,6 +176,9 @@ class Launcher:
                 self._lock.take()
             case "ending":
                 child.ending = message["ending"]
+            case "failed":
+                child.ending = "failed"
+                complain(say(message["sentence"]))
             case "error":
                 complain(say("Something went wrong.") + f" {message['code']}")
 

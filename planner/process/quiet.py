@@ -24,7 +24,9 @@ class CodesOnly(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Pass on the code."""
         error = record.exc_info[1] if record.exc_info else None
-        self._report(_LOGGED if error is None else code_of(error))
+        # Our own pages give the code that they show; libraries give the failure.
+        known = _LOGGED if error is None else code_of(error)
+        self._report(getattr(record, "code", known))
 
 
 def hush(report: Report) -> None:

@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 
 from planner.core import clock, guard, limits
 from planner.core.codes import code_of
+from planner.errors import PlannerError
 from planner.process import listener, quiet
 from planner.process.messages import Line, Message
 from planner.process.server import Server
@@ -213,7 +214,12 @@ def work(line: Line, make: MakePages, leave: Leave) -> None:
         return
     with listener.take_over(told["listener"]) as socket_:
         worker = Worker(line, told, leave)
-        pages = make(told, worker.run)
+        try:
+            pages = make(told, worker.run)
+        except PlannerError as error:
+            line.send("failed", sentence=error.sentence)
+            leave(1)
+            return
         line.send("ready")
         go = line.receive()
         if go is None:

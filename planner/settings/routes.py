@@ -18,7 +18,7 @@ from planner.settings import forms, service
 from planner.vault.errors import WrongPassphraseError
 from planner.vault.settings import set_setting
 from planner.web import display as looks
-from planner.web import drafts, i18n
+from planner.web import drafts, i18n, late
 from planner.web.forms import LanguageForm
 from planner.web.gate import gate_of, is_unlocked, run_of, storage_of
 from planner.web.menu import leads_to_page, url_of
@@ -41,7 +41,7 @@ def overview() -> Answer:
     return render_template(
         "settings/overview.html",
         rows=service.rows(gate, i18n.languages(), i18n.language(), url_for),
-        kept=len(drafts.load_drafts(open_vault())),
+        kept=len(drafts.load_drafts(open_vault())) + len(_waiting()),
     )
 
 
@@ -173,4 +173,10 @@ def kept() -> Answer:
         service.Kept(draft, leads_to_page(draft.page))
         for draft in drafts.load_drafts(vault)
     ]
-    return render_template("settings/kept.html", kept=found)
+    return render_template("settings/kept.html", kept=found, waiting=_waiting())
+
+
+def _waiting() -> list[drafts.Draft]:
+    """Return what the store could not take; it is in memory only."""
+    gate = gate_of(current_app)
+    return late.waiting(gate.run, service.space_of(gate))

@@ -26,6 +26,7 @@ from planner.web.gate import (
     gate_of,
     is_unlocked,
     neutral_url,
+    run_of,
     storage_of,
 )
 from planner.web.leaving import away_to, forget_everything, keep_typed
@@ -37,9 +38,6 @@ from planner.web.visits import tell, token_is_right, visit, visits_of
 unlock = Blueprint("unlock", __name__)
 
 Answer = str | Response
-
-#: Where text is shown that was typed on a page which cannot be opened as such.
-KEPT_PAGE = "/settings/kept"
 
 
 def _go(endpoint: str) -> Response:
@@ -200,7 +198,7 @@ def _guess(form: forms.GateForm) -> str | None:
         )
     elif opened.notice:
         tell(_(opened.notice), "attention")
-    return opened.page if leads_to_page(opened.page) else KEPT_PAGE
+    return opened.page if leads_to_page(opened.page) else service.KEPT_PAGE
 
 
 @unlock.get("/open/forgotten")
@@ -287,8 +285,11 @@ def blank() -> Answer:
 
 @unlock.post("/close")
 def close() -> Answer:
-    """Stop the whole program."""
+    """Stop the whole program; what is held in its memory only is told of first."""
     if is_unlocked():
         keep_typed()
+    if run_of(current_app).held and request.form.get("anyway") != "yes":
+        read_url = url_of("settings.kept") if is_unlocked() else url_for("unlock.gate")
+        return render_template("unlock/waiting.html", read_url=read_url)
     end(current_app, Ending.STOP)
     return render_template("unlock/closed.html")

@@ -14,6 +14,8 @@ from planner.web.display import CHOICES
 from planner.web.gate import CALENDAR, DEFAULT_MINUTES, MINUTES, Gate
 from planner.web.visits import Visit, Visits
 
+#: Where text is shown that was typed on a page which cannot be opened as such.
+KEPT_PAGE = "/settings/kept"
 #: Where the first run goes on once the store is open.
 FIRST_PAGE, CODE_PAGE = "/start/where", "/start/code"
 
@@ -74,6 +76,8 @@ def _come_back(gate: Gate, space: OpenSpace, somebody: Visit) -> str:
             # A store that takes nothing still opens; what is held waits on.
             with suppress(PlannerError):
                 late_page = late.take(gate.run, space, connection)
+        if late_page is None and late.waiting(gate.run, space):
+            late_page = KEPT_PAGE
     finally:
         connection.close()
     if somebody.is_first:

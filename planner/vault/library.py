@@ -23,8 +23,7 @@ def check_library(folder: Path) -> None:
     asked: nothing is ever written anywhere else, nor can it be in clear here.
     """
     if not (folder.is_dir() and os.access(folder, os.W_OK)):
-        with closing(sqlcipher.connect(":memory:")) as asked:
-            check_version(asked)
+        ask_library()
         return
     private = folder / secrets.token_hex(8)
     private.mkdir(0o700)
@@ -34,6 +33,12 @@ def check_library(folder: Path) -> None:
         for path in list(private.iterdir()):
             path.unlink()
         private.rmdir()
+
+
+def ask_library() -> None:
+    """Refuse a library that does not encrypt by what it says of itself."""
+    with closing(sqlcipher.connect(":memory:")) as asked:
+        check_version(asked)
 
 
 def _check_in(path: Path) -> None:

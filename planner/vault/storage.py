@@ -7,7 +7,12 @@ from pathlib import Path
 
 from planner.vault import files, laying, library, migrate
 from planner.vault.choices import Choice, Using
-from planner.vault.errors import AlreadySetUpError, WeakPassphraseError
+from planner.vault.errors import (
+    AlreadySetUpError,
+    FullDiskError,
+    ReadOnlyStoreError,
+    WeakPassphraseError,
+)
 from planner.vault.face import NAMES, Face
 from planner.vault.folder import FIRST_CLASS, Folder
 from planner.vault.header import (
@@ -73,8 +78,12 @@ class Storage:
 
     def check_library(self) -> None:
         """Refuse to start where the part that encrypts does not do its work."""
-        with files.explained():
-            library.check_library(self.folder.path)
+        try:
+            with files.explained():
+                library.check_library(self.folder.path)
+        except (FullDiskError, ReadOnlyStoreError):
+            # There is no room to try it out, and it can still be read (D11).
+            library.ask_library()
 
     def level(self) -> None:
         """Give all files the same time, as after a session that broke off."""

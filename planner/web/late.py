@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import current_app, request
 
+from planner.core import clock
 from planner.vault.seal import UnopenedBoxError, seal
 from planner.vault.transactions import transaction
 from planner.web import drafts
@@ -34,7 +35,8 @@ def hold() -> bool:
     is_known = any(box.startswith(mark) for box in run.held)
     if len(run.held) >= MOST_HELD and not is_known:
         return False
-    run.hold(mark + seal(key, json.dumps({"page": page, "fields": fields}).encode()))
+    text = {"page": page, "fields": fields, "saved_at": clock.now().isoformat()}
+    run.hold(mark + seal(key, json.dumps(text).encode()))
     return True
 
 
@@ -54,23 +56,34 @@ def page_of_request() -> str:
     return page if page.startswith("/") else request.path
 
 
+def waiting(run: Run, space: "OpenSpace") -> list[drafts.Draft]:
+    """Return what is held for this space and is not in its store yet."""
+    found = (_opened(space, box) for box in run.held)
+    return [text for text in found if text is not None]
+
+
 def take(run: Run, space: "OpenSpace", vault: Connection) -> str | None:
     """Put all that was held into the store as drafts; return the last page.
 
     It is forgotten elsewhere only once the store has it for good.
     """
-    page, others = None, []
+    texts = waiting(run, space)
+    if not texts:
+        return None
     with transaction(vault):
-        for box in run.held:
-            try:
-                text = json.loads(space.unseal(box[MARK:]))
-            except UnopenedBoxError:
-                others.append(box)
-                continue
-            page = str(text["page"])
-            drafts.save_draft(vault, page, text["fields"])
-    if page is not None:
-        run.taken()
-        for box in others:  # sealed for the other space: it waits on
-            run.hold(box)
-    return page
+        for text in texts:
+            drafts.save_draft(vault, text.page, text.fields)
+    # What is sealed for the other space waits on.
+    others = [box for box in run.held if _opened(space, box) is None]
+    run.taken()
+    for box in others:
+        run.hold(box)
+    return texts[-1].page
+
+
+def _opened(space: "OpenSpace", box: bytes) -> drafts.Draft | None:
+    try:
+        text = json.loads(space.unseal(box[MARK:]))
+    except UnopenedBoxError:
+        return None
+    return drafts.Draft(text["page"], text["fields"], text["saved_at"])

@@ -1,10 +1,7 @@
 """Failures become a page: what happened, what to do, and the text that was typed."""
 
 import logging
-import traceback
-import zlib
 from http import HTTPStatus
-from pathlib import Path
 
 from flask import (
     Flask,
@@ -18,6 +15,7 @@ from flask import (
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
+from planner.core.codes import code_of
 from planner.errors import PlannerError
 from planner.web import drafts, filters, vault
 from planner.web.gate import gate_of, is_unlocked
@@ -34,14 +32,6 @@ class StaleFormError(PlannerError):
 
     def __init__(self) -> None:
         super().__init__(_("This page had been open since before the last lock."))
-
-
-def code_of(error: BaseException, status: int) -> str:
-    """Return a short code for a failure: where it happened, and nothing of what."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    mark = zlib.crc32(f"{type(error).__name__} {place}".encode()) & 0xFFFF
-    return f"{status}-{mark:04X}"
 
 
 def words_for(status: int) -> tuple[str, str]:
@@ -81,7 +71,7 @@ def _keep_typed(typed: drafts.Fields) -> None:
 def explain(error: BaseException, status: int) -> Response:
     """Make the page for a failure."""
     vault.undo_all()
-    code = code_of(error, status)
+    code = code_of(error)
     what, do = words_for(status)
     if isinstance(error, PlannerError):
         what, do = _(error.sentence), ""
@@ -98,6 +88,12 @@ def explain(error: BaseException, status: int) -> Response:
     return make_response(page, status)
 
 
+def _tell(error: BaseException) -> None:
+    """Let the terminal show the code that the page shows, and nothing else (D17)."""
+    code = code_of(error)
+    _log.error("Something went wrong. Code %s", code, extra={"code": code})
+
+
 def _planner_error(error: PlannerError) -> Response:
     return explain(error, error.status)
 
@@ -107,8 +103,7 @@ def _http_error(error: HTTPException) -> Response:
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     cause = getattr(error, "original_exception", None) or error
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        # A code and a fixed text: no message, no path, no name (D17).
-        _log.error("Something went wrong. Code %s", code_of(cause, status))
+        _tell(cause)
     return explain(cause, status)
 
 
@@ -148,9 +143,8 @@ def _settle(response: Response) -> None:
 def _commit_failed(error: Exception) -> Response:
     if isinstance(error, PlannerError):
         return _planner_error(error)
-    status = HTTPStatus.INSUFFICIENT_STORAGE
-    _log.error("Something went wrong. Code %s", code_of(error, status))
-    return explain(error, status)
+    _tell(error)
+    return explain(error, HTTPStatus.INSUFFICIENT_STORAGE)
 
 
 def init_app(app: Flask) -> None:

@@ -25,7 +25,8 @@ MARK = 16
 
 def put_in(held: list[Box], box: Box, mark: int) -> None:
     """Hold a text, in place of what was held of the same page before."""
-    held[:] = [*(one for one in held if one[:mark] != box[:mark]), box]
+    held[:] = [one for one in held if one[:mark] != box[:mark]]
+    held.append(box)
 
 
 @dataclass

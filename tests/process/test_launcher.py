@@ -15,6 +15,7 @@ from planner.process import bell, browser, launcher, listener, quiet
 from planner.process.crew import Child, Kept, environment
 from planner.process.launcher import Launcher, Options, launch
 from planner.process.lock import InstanceLock
+from planner.vault.errors import LibraryError
 from tests.process.client import Person, wait_for
 
 STUB = (sys.executable, "-m", "tests.process.stub")
@@ -249,6 +250,44 @@ def test_workers_that_fall_over_again_and_again_end_the_program(
     wrong = capsys.readouterr().err
     assert wrong == "Planner cannot run here and has stopped.\n"
     assert seen.opened == []
+
+
+NO_LIBRARY = (sys.executable, "-m", "tests.process.stub", "no library")
+
+
+def test_d4_a_library_that_does_not_encrypt_is_told_in_words(
+    tmp_path: Path, seen: Seen, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert launch(options(tmp_path), command=NO_LIBRARY) == 1
+
+    wrong = capsys.readouterr().err
+    assert wrong == f"{LibraryError().sentence}\n"
+    assert seen.opened == []
+
+
+def test_a_standby_that_cannot_get_ready_ends_nothing(quiet_launcher: Any) -> None:
+    active, standby = Quick(), Quick()
+    quiet_launcher._active, quiet_launcher._standby = active, standby
+    events = quiet_launcher._events
+    events.put((standby, {"kind": "failed", "sentence": "It does not work."}))
+    events.put((standby, None))
+    events.put(None)
+
+    assert quiet_launcher._listen() == 0
+    assert quiet_launcher._standby is None
+    assert active.did == []
+
+
+def test_u147_text_that_waits_is_told_of_before_ctrl_c_loses_it(
+    quiet_launcher: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    quiet_launcher._kept.held.append("aa")
+    quiet_launcher._told_to_stop(signal.SIGINT, None)
+    quiet_launcher._told_to_stop(signal.SIGINT, None)
+
+    assert quiet_launcher._listen() == 0
+    assert capsys.readouterr().err.count("not saved yet") == 1
+    assert quiet_launcher._events.empty()
 
 
 def test_one_worker_that_falls_over_is_replaced(tmp_path: Path, seen: Seen) -> None:

@@ -50,6 +50,14 @@ def test_t61_a_failure_of_the_program_is_a_code(
     assert capfd.readouterr() == ("", "")
 
 
+def test_t61_u151_the_terminal_gives_the_code_that_the_page_shows(
+    codes: list[str],
+) -> None:
+    logging.getLogger("planner").error("said %s", SECRET, extra={"code": "E123456"})
+
+    assert codes == ["E123456"]
+
+
 def test_t61_a_failure_in_a_thread_is_a_code(
     codes: list[str], capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -92,7 +100,7 @@ def test_a_failure_without_an_exception_is_nothing(codes: list[str], name: str) 
 def test_t61_what_libraries_log_is_dropped_or_a_code(
     codes: list[str], capfd: pytest.CaptureFixture[str]
 ) -> None:
-    log = logging.getLogger("a.library")
+    log = logging.getLogger("a.package")
     log.warning(SECRET)
     log.error(SECRET)
     try:

@@ -15,6 +15,7 @@ from planner.paths import CHECKLISTS
 from planner.process import listener, quiet, worker
 from planner.process.messages import Line, Message
 from planner.process.worker import Pages, Worker, may_start, take_streams, work
+from planner.vault.errors import LibraryError
 from planner.web.run import Ending
 from tests.process.client import Person, wait_for
 
@@ -317,6 +318,20 @@ def test_a_worker_gets_ready_waits_and_serves(talk: Talk) -> None:
         talk.worker.run.ends(Ending.LOCK)
         wait_for(lambda: talk.left == [0])
         thread.join(5)
+
+
+def test_d4_a_worker_that_cannot_get_ready_says_why(talk: Talk) -> None:
+    talk.here.send(
+        "start", **{**talk.told, "listener": str(os.dup(talk.socket.fileno()))}
+    )
+
+    def make(*_: Any) -> Pages:
+        raise LibraryError
+
+    work(talk.there, make, talk.leave)
+
+    assert talk.hear("failed")["sentence"] == LibraryError().sentence
+    assert talk.left == [1]
 
 
 def test_the_pages_of_a_worker_are_the_planner(talk: Talk, tmp_path: Path) -> None:

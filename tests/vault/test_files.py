@@ -112,6 +112,24 @@ def test_t14_a_library_that_answers_wrongly_is_refused(
         check_format(real)
 
 
+def test_t55_a_full_disk_does_not_stop_the_start(
+    monkeypatch: pytest.MonkeyPatch, storage: Storage
+) -> None:
+    def full(_: Path) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(library, "check_library", full)
+
+    storage.check_library()
+
+    def no_version(_: object) -> None:
+        raise LibraryError
+
+    monkeypatch.setattr(library, "check_version", no_version)
+    with pytest.raises(LibraryError):
+        storage.check_library()
+
+
 def test_t14_u7_without_a_folder_that_takes_files_nothing_is_written(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

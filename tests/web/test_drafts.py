@@ -134,13 +134,48 @@ def test_u147_late_text_is_not_forgotten_before_the_store_has_it(
     with monkeypatch.context() as patch:
         patch.setattr(drafts, "save_draft", full)
         page.unlock()
-    assert page.get("/", follow=True).select("nav a")  # it opens all the same
+    assert page.follow().select("nav a")  # it opens all the same
     assert len(page.launcher.held) == 1
     page.send("/lock")
     page.unlock()
     page.get(PAGE)
 
     assert field(page) == WORDS
+
+
+def test_u147_closing_the_app_tells_of_text_that_is_in_memory_only(
+    page: PageClient,
+) -> None:
+    page.send("/lock")
+    page.send(PAGE, {FIELD: WORDS})
+    page.send("/close")
+    assert Ending.STOP not in page.launcher.endings
+    assert "not saved yet" in text(page.page, "h1")
+    assert WORDS not in page.response.get_data(as_text=True)
+    assert "/open" in str(page.page.select("main a")[0]["href"])
+    page.send("/close", {"anyway": "yes"})
+
+    assert page.launcher.endings[-1] is Ending.STOP
+
+
+def test_u147_text_that_the_store_does_not_take_is_shown_from_memory(
+    page: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.send("/lock")
+    page.send(PAGE, {FIELD: WORDS})
+
+    def full(*_: object) -> None:
+        raise FullDiskError
+
+    monkeypatch.setattr(drafts, "save_draft", full)
+    page.unlock()
+    page.follow()
+    assert page.here == "/settings/kept"
+    assert WORDS in text(page.page)
+    page.send("/close")
+
+    assert Ending.STOP not in page.launcher.endings
+    assert "/settings/kept" in str(page.page.select("main a")[0]["href"])
 
 
 def test_held_text_has_a_limit(page: PageClient) -> None:

@@ -1,5 +1,7 @@
 """Every failure is a page with a way on, and keeps what was typed (U147, U150)."""
 
+import re
+
 import pytest
 from flask import Response
 
@@ -54,6 +56,8 @@ def test_u147_u150_u151_a_fault_of_ours(
     code = text(page.page, "main .hint:last-child").removeprefix("Code: ")
     said = [record.getMessage() for record in caplog.records]
     assert said == [f"Something went wrong. Code {code}"]
+    assert [vars(record)["code"] for record in caplog.records] == [code]
+    assert re.fullmatch("E[0-9A-F]{6}", code)
     told = caplog.text + "".join(capsys.readouterr())
     assert "aunt" not in told
     assert "Traceback" not in told
