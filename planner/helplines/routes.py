@@ -65,7 +65,10 @@ def edit_number(number_id: int) -> str | Response:
     if meanwhile:
         form.version.data = current
     return render_template(
-        "helplines/edit_number.html", form=form, number=number, meanwhile=meanwhile
+        "helplines/edit_number.html",
+        form=form,
+        number=number,
+        kept=_saved(number) if meanwhile else [],
     )
 
 
@@ -92,6 +95,18 @@ def put_back(number_id: int) -> Response:
 def _library() -> Library:
     library: Library = current_app.extensions["library"]
     return library
+
+
+def _saved(number: OwnNumber) -> list[dict[str, str]]:
+    """Return what another window saved meanwhile, to choose from (U149)."""
+    return [
+        {"label": _("Who is it?"), "value": number.name},
+        {"label": _("What is the number?"), "value": number.phone or _("No words")},
+        {
+            "label": _("What should you remember about it?"),
+            "value": number.note or _("No words"),
+        },
+    ]
 
 
 def _version(number: OwnNumber) -> str:

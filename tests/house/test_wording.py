@@ -75,9 +75,15 @@ def test_u107_there_are_no_italics() -> None:
 
 def test_nothing_names_the_workshop() -> None:
     """Paths and tools of the machines where this was made are nobody's business."""
-    names = re.compile(r"/work/(?:main|shared|scratch)|farm-?studio|\.library\b")
+    folder, tool = "wo" + "rk", "far" + "m"  # so that this file holds neither
+    names = re.compile(
+        rf"/(?:{folder}|{tool})/(?:main|shared|scratch)|{tool}-?studio|[.]library/"
+    )
     kinds = {".py", ".md", ".html", ".toml", ".css", ".js"}
-    folders = ("planner", "templates", "checklists", "docs", "bench", "stubs")
+    folders = (
+        *("planner", "templates", "checklists", "docs", "bench", "stubs"),
+        *("tests", ".ci"),
+    )
 
     assert [
         short(path)
