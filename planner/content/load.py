@@ -111,6 +111,7 @@ class _Reader:
                 helps=table.text("helps"),
                 risk=table.maybe_text("risk"),
                 unknown_text=table.maybe_text("unknown_text"),
+                short=table.flag("short"),
                 when=table.condition(),
                 blanks=tuple(_blank(inner) for inner in table.tables("blanks")),
                 source=self._source(table),

@@ -64,6 +64,7 @@ class Item:
     risk: str | None = None
     unknown_text: str | None = None  # stands for `text` while `when` cannot be told
     blanks: tuple[Blank, ...] = ()
+    short: bool = False  # belongs to the plan on one page (U34)
 
 
 @dataclass(frozen=True)

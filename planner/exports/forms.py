@@ -50,6 +50,13 @@ class PaperForm(PlannerForm):
 class OrderForm(PaperForm):
     """A plan on paper."""
 
+    extent = RadioField(
+        _("How much of the plan?"),
+        choices=[
+            SelectChoice("short", _("The steps that come first")),
+            SelectChoice("all", _("Everything")),
+        ],
+    )
     names = BooleanField(_("With the names of people"))
     dated = BooleanField(_("With the date"))
     unanswered = BooleanField(_("With lines for what is not filled in"))
@@ -71,6 +78,7 @@ class OrderForm(PaperForm):
         """Return what was chosen."""
         return replace(
             super().to_order(before),
+            extent=self.extent.data,
             names=self.names.data,
             dated=self.dated.data,
             unanswered=self.unanswered.data,
@@ -85,6 +93,7 @@ class OrderForm(PaperForm):
             mode=order.mode,
             size=order.size,
             text=order.text,
+            extent=order.extent,
             names=order.with_names,
             dated=order.dated,
             unanswered=order.unanswered,

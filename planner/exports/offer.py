@@ -46,12 +46,11 @@ def _section(each: PlanSection, order: Order) -> Offer:
 
 
 def _step(step: Step, order: Order) -> Offer:
-    part = f"step:{step.id}"
     return Offer(
-        part,
+        f"step:{step.id}",
         getattr(step, order.speech.step_words),
-        usually=True,
-        ticked=order.has(part),
+        usually=order.usually_takes(step),
+        ticked=order.takes(step),
         inner=tuple(_words(step, order)),
     )
 

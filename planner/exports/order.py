@@ -7,7 +7,9 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Self
 
 from planner.exports.modes import MODES, QUIET, Mode
+from planner.plan.model import Step
 
+EXTENTS = ("all", "short")
 SIZES = ("a4", "letter")
 TEXTS = ("normal", "large")
 
@@ -21,6 +23,7 @@ class Order:
     """One way to print the plan; the default leaves out what could harm if found."""
 
     mode: str = QUIET.name
+    extent: str = EXTENTS[0]
     size: str = SIZES[0]
     text: str = TEXTS[0]
     #: None: as the mode has it.
@@ -47,6 +50,14 @@ class Order:
     def file_name(self) -> str:
         """The name a saved copy gets."""
         return file_name_of(self.name) or self.speech.file_name
+
+    def usually_takes(self, step: Step) -> bool:
+        """Tell whether a step is printed unless somebody decides otherwise."""
+        return self.extent == "all" or step.is_among_the_first
+
+    def takes(self, step: Step) -> bool:
+        """Tell whether a step is printed."""
+        return self.has(f"step:{step.id}", usually=self.usually_takes(step))
 
     def has(self, part: str, *, usually: bool = True) -> bool:
         """Tell whether a part is printed."""

@@ -145,7 +145,7 @@ def telling_words(sheet: Sheet, words: Words) -> list[Found]:
 
 
 def _printed(section: PlanSection, order: Order) -> Iterable[Step]:
-    return (step for step in section.shown if order.has(f"step:{step.id}"))
+    return (step for step in section.shown if order.takes(step))
 
 
 def _entry(step: Step, order: Order) -> Entry:

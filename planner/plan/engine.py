@@ -79,6 +79,7 @@ def _supplied(item: Item, facts: Facts, own: OwnWords) -> Step:
             FilledBlank(blank, own.blanks.get(blank.id, "")) for blank in item.blanks
         ),
         careful=careful,
+        short=item.short,
     )
 
 

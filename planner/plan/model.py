@@ -76,11 +76,12 @@ class Before:
     """What a change replaced: enough to take it back (U102)."""
 
     section: str
-    step: str
+    step: str  # empty where the change was to the section itself
     note: Note | None
     text: str | None  # of a step of one's own
     order: tuple[str, ...]
     blanks: Mapping[str, str]
+    status: Status | None = None  # of the section
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ class Step:
     blanks: tuple[FilledBlank, ...] = ()
     own: bool = False
     careful: bool = False  # stands here because something was not said
+    short: bool = False  # stands on the plan of one page
 
     @property
     def is_set_aside(self) -> bool:
@@ -118,6 +120,11 @@ class Step:
         """Tell whether the person has made anything of this step."""
         written = (self.words, self.who, self.when, *(b.words for b in self.blanks))
         return self.own or self.state is not State.OPEN or any(written)
+
+    @property
+    def is_among_the_first(self) -> bool:
+        """Tell whether this stands on the plan of one page: told so, or touched."""
+        return self.short or self.is_touched
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The plan as its pages show it: words for states, short names for addresses."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
@@ -200,6 +200,17 @@ def next_place(section: PlanSection, step: Step, direction: str) -> int:
     shown = [each.id for each in section.shown]
     at = shown.index(step.id) if step.id in shown else len(shown)
     return at + (1 if direction == "down" else -1)
+
+
+def first_steps_of(plan: Plan) -> list[SectionView]:
+    """Return the plan of one page: the first steps, and those that were touched."""
+    few = [
+        (number, replace(each, steps=first))
+        for number, each in enumerate(plan.sections, 1)
+        if (first := tuple(step for step in each.shown if step.is_among_the_first))
+        and not each.hidden
+    ]
+    return [page_of(each, number) for number, each in few]
 
 
 def pages_of(plan: Plan) -> list[list[SectionView]]:

@@ -99,7 +99,7 @@ def short(number: int) -> str | Response:
     }
     form = forms.questions_form(questions, answers)
     last = number == len(pages)
-    onward = url_of("plan.everything") if last else url_for(".short", number=number + 1)
+    onward = url_of("plan.short") if last else url_for(".short", number=number + 1)
     position = Position(Area.SHORT, str(number))
     if _passed(position):
         return redirect(onward, code=303)
