@@ -46,6 +46,15 @@ def rows(order: Order, measured: Measured, mark: str) -> list[Row]:
     ]
 
 
+def older_copies(copies: Iterable[Copy], mark: str) -> list[str]:
+    """Return in words which copies were made before the last change (U60)."""
+    return [
+        _("%(mark)s of %(day)s", mark=copy.mark, day=long_date(copy.day))
+        for copy in copies
+        if copy.mark != mark
+    ]
+
+
 def copy_rows(copies: Iterable[Copy], mark: str) -> list[tuple[str, str, str]]:
     """Return each copy with whether the plan is still the same (U60)."""
     return [

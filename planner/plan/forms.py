@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import get_locale, lazy_gettext
 from flask_babel import gettext as _
 from wtforms import (
+    BooleanField,
     Form,
     FormField,
     RadioField,
@@ -16,12 +17,15 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
+from planner.core import clock
 from planner.core.dates import Precision, When
 from planner.plan.model import FilledBlank, Note, Status
 from planner.plan.words import status_words
 from planner.web.forms import FORGETFUL, PlannerForm
 
-_EARLIEST = 1900
+_YEAR_DIGITS = 4
+#: A date further away than this many years is asked about once more (U48).
+_NEAR_YEARS = 10
 
 
 class WhenForm(Form):
@@ -38,6 +42,9 @@ class WhenForm(Form):
         render_kw=FORGETFUL,
     )
 
+    keep = BooleanField(
+        lazy_gettext("Keep as written"), render_kw={"autocomplete": "off"}
+    )
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = get_locale().months["stand-alone"]["wide"]
@@ -52,6 +59,12 @@ class WhenForm(Form):
         if problem := self._problem():
             self.year.errors = [*self.year.errors, problem]
         return not problem
+        elif is_unlikely(self.to_when()) and not self.keep.data:
+            problem = _(
+                "This date is more than ten years away."
+                " Change it, or tick “Keep as written”."
+            )
+            self.keep.errors = [problem]
 
     def _parts(self) -> tuple[str, str, str]:
         texts = (self.year.data, self.month.data, self.day.data)
@@ -65,7 +78,7 @@ class WhenForm(Form):
             return None
         if words:
             return str(_("Keep the date or your own words, and empty the other."))
-        if not parts[0].isdecimal() or int(parts[0]) < _EARLIEST:
+        if not parts[0].isdecimal() or len(parts[0]) != _YEAR_DIGITS:
             return str(_("Write the year with four digits, or use your own words."))
         try:
             _as_date(parts)
@@ -168,7 +181,14 @@ def words_in(form: PlannerForm, blanks: Iterable[FilledBlank]) -> dict[str, str]
     }
 
 
-def parts_of(when: When | None) -> dict[str, str]:
+def is_unlikely(when: When | None) -> bool:
+    """Tell whether a date is so far away that it may be a slip of the hand."""
+    if when is None or when.first is None:
+        return False
+    return abs(when.year - clock.now().year) > _NEAR_YEARS
+
+
+def parts_of(when: When | None) -> dict[str, object]:
     """Return a date as the fields of a form show it."""
     if when is None:
         return {}
@@ -184,3 +204,4 @@ def parts_of(when: When | None) -> dict[str, str]:
 def _as_date(parts: tuple[str, str, str]) -> When:
     year, month, day = (int(part or 0) for part in parts)
     return When.of_parts(year, month, day)
+        "keep": is_unlikely(when),

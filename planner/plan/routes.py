@@ -15,6 +15,9 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.content.model import Library
+from planner.exports.sheet import mark_of
+from planner.exports.store import load_copies
+from planner.exports.view import older_copies
 from planner.plan import forms, service, store, view, words
 from planner.plan.model import PlanSection, State, Step
 from planner.profile.store import Area, Position, change_position
@@ -34,9 +37,11 @@ EMPTY_BLANKS = "empty-blanks"
 def overview() -> str:
     """Show the parts of the plan."""
     whole = service.load_plan(_library(), open_vault())
+    copies = load_copies(open_vault())
     return render_template(
         "plan/overview.html",
         rows=view.section_rows(whole, words.status_words()),
+        older=older_copies(copies, mark_of(whole)),
         paper_url=url_of("exports.before"),
     )
 
@@ -89,7 +94,7 @@ def status(number: int) -> Response:
     found = _section(number)
     picked = forms.StatusForm().to_status()
     vault = open_vault()
-    store.change_status(vault, found.section.id, picked)
+    change = service.change_status(vault, found.section.id, picked)
     change_position(vault, Position(Area.PLAN, found.section.id))
     if request.form.get("then") == "list":
         return _go("plan.overview")
@@ -103,6 +108,8 @@ def new_step(number: int) -> str | Response:
     found = _section(number)
     form = forms.NewStepForm()
     if form.validate_on_submit():
+    said = _("How far you are with “%(part)s” is saved.", part=found.section.word)
+    tell(said, undo=url_for(".undo", change=change))
         vault = open_vault()
         text = str(form.text.data).strip()
         step = store.add_own_step(vault, found.section.id, text)

@@ -17,6 +17,7 @@ from planner.plan.model import (
     PlanSection,
     SectionNote,
     State,
+    Status,
     Step,
 )
 from planner.profile.facts import facts_of
@@ -80,11 +81,33 @@ def remove_step(vault: Connection, section: str, step: str) -> int:
     return change
 
 
+def change_status(vault: Connection, section: str, status: Status | None) -> int:
+    """Say how far a section is; return the number that takes it back."""
+    note = store.load_sections(vault).get(section, SectionNote())
+    change = store.keep_before(
+        vault,
+        Before(
+            section=section,
+            step="",
+            note=None,
+            text=None,
+            order=note.order,
+            blanks={},
+            status=note.status,
+        ),
+    )
+    store.change_status(vault, section, status)
+    return change
+
+
 def take_back(vault: Connection, change: int) -> Before | None:
     """Undo the last change, if this is still the last one."""
     before = store.take_before(vault, change)
     if before is None:
         return None
+    if not before.step:
+        store.change_status(vault, before.section, before.status)
+        return before
     if before.note is None:
         store.remove_note(vault, before.step)
     else:

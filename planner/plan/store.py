@@ -188,6 +188,7 @@ def _as_json(before: Before) -> dict[str, object]:
         "text": before.text,
         "order": before.order,
         "blanks": dict(before.blanks),
+        "status": before.status,
         "note": note
         and {
             "state": note.state,
@@ -199,13 +200,14 @@ def _as_json(before: Before) -> dict[str, object]:
 
 
 def _before(data: Mapping[str, Any]) -> Before:
-    note = data["note"]
+    note, status = data["note"], data.get("status")
     return Before(
         section=data["section"],
         step=data["step"],
         text=data["text"],
         order=tuple(data["order"]),
         blanks=data["blanks"],
+        status=Status(status) if status else None,
         note=note
         and Note(
             data["section"],

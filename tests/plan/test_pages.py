@@ -198,6 +198,39 @@ def test_a_place_has_to_be_a_number(page: PageClient) -> None:
     assert "Write a number" in text(page.page)
 
 
+def test_u102_how_far_a_part_is_can_be_taken_back(page: PageClient) -> None:
+    page.send("/plan/1/status", {"status": "done"})
+    page.send("/plan/1/status", {"status": "started", "then": "list"})
+    page.follow()
+    assert "is saved." in text(page.page)
+    undo = page.path_of(str(page.page.select_one("form[action*='/undo/']")["action"]))  # type: ignore[index]
+
+    page.send(undo)
+
+    assert page.location == "/plan/1"
+    assert "It is as it was before." in text(page.follow())
+    page.get("/plan/")
+    assert texts(page.page, "main .tag")[0] == "Done for now"
+
+
+def test_u102_the_first_word_on_a_part_can_be_taken_back(page: PageClient) -> None:
+    page.send("/plan/1/status", {"status": "done"})
+    page.follow()
+    undo = page.path_of(str(page.page.select_one("form[action*='/undo/']")["action"]))  # type: ignore[index]
+    page.send(undo)
+    page.get("/plan/")
+
+    assert texts(page.page, "main .tag")[0] == "Not started"
+
+
+def test_u60_the_plan_says_which_copy_is_older(page: PageClient) -> None:
+    page.send("/plan/paper/ready", {"way": "print"})
+    assert "Copies that you made before" not in text(page.get("/plan/"))
+    page.send("/plan/1/change", {"change": "done:1"})
+
+    assert "Copies that you made before the last change" in text(page.get("/plan/"))
+
+
 def test_u102_only_the_last_change_is_undone(page: PageClient) -> None:
     page.send("/plan/1/change", {"change": "done:1"})
     page.get("/plan/1")
@@ -323,6 +356,22 @@ def test_u48_a_day_that_does_not_exist_says_why(
     assert page.status == 200
     assert message in text(page.page, ".error-summary")
     assert "kept in the form" in text(page.page, "form textarea")
+
+
+def test_u48_a_date_far_away_is_kept_if_that_is_wanted(page: PageClient) -> None:
+    far = {"who": "Jo", "when-month": "5", "when-year": "2099"}
+    page.get("/plan/1/1")
+    assert not page.page.select("[name=when-keep]")
+
+    page.send("/plan/1/1", far)
+    assert "more than ten years away" in text(page.page, ".error-summary")
+    assert text(page.page, "label[for=when-keep]") == "Keep as written"
+    page.send("/plan/1/1", {**far, "when-keep": "y"})
+    assert page.status == 303
+    assert "When: May 2099" in text(page.get("/plan/1"), "#step-1")
+
+    page.get("/plan/1/1")  # it is not asked about again
+    assert page.page.select("[name=when-keep][checked]")
 
 
 def test_u49_a_blank_is_filled_once_and_stands_everywhere(
