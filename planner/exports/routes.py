@@ -32,7 +32,7 @@ from planner.plan.service import load_plan
 from planner.vault.passphrase import propose
 from planner.web import i18n
 from planner.web.menu import url_of
-from planner.web.vault import open_vault
+from planner.web.vault import can_write, open_vault
 
 if TYPE_CHECKING:
     from planner.content.model import Library
@@ -74,7 +74,8 @@ def ready() -> str | Response:
         way = request.form.get("way", "")
         if way not in WAYS:
             abort(400)
-        store.add_copy(open_vault(), store.Copy(mark_of(plan), _today()))
+        if can_write():
+            store.add_copy(open_vault(), store.Copy(mark_of(plan), _today()))
         return redirect(url_for(".after", way=way), code=303)
     sheet = _sheet(plan, order)
     measured = _measure(sheet)

@@ -22,7 +22,7 @@ from planner.web import drafts, i18n, late
 from planner.web.forms import LanguageForm
 from planner.web.gate import gate_of, is_unlocked, run_of, storage_of
 from planner.web.menu import leads_to_page, url_of
-from planner.web.vault import open_vault
+from planner.web.vault import can_write, open_vault
 from planner.web.visits import tell
 
 settings = Blueprint("settings", __name__)
@@ -120,7 +120,7 @@ def display() -> Answer:
 
 def _use_display(chosen: Mapping[str, str]) -> None:
     new = looks.use(run_of(current_app), chosen)
-    if is_unlocked():
+    if is_unlocked() and can_write():
         for key, value in asdict(new).items():
             set_setting(open_vault(), f"display-{key}", value)
 

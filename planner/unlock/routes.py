@@ -32,7 +32,7 @@ from planner.web.gate import (
 from planner.web.leaving import away_to, forget_everything, keep_typed
 from planner.web.menu import has_page, leads_to_page, url_of
 from planner.web.run import Ending
-from planner.web.vault import open_vault
+from planner.web.vault import can_write, open_vault
 from planner.web.visits import tell, token_is_right, visit, visits_of
 
 unlock = Blueprint("unlock", __name__)
@@ -109,7 +109,7 @@ def passphrase() -> Answer:
         form.passphrase.data = proposal = propose()
         form.passphrase.is_proposed = True
     elif form.validate_on_submit():
-        storage.create(form.passphrase.data)
+        service.set_up(storage, form.passphrase.data)
         here.is_first, here.wants_code = True, form.code.data
         return _go("unlock.gate")
     return render_template(
@@ -246,7 +246,8 @@ def practice() -> Answer:
         # Seen is seen, whichever way she goes on from here: it comes once.
         gate_of(current_app).knows_leaving = True
         return render_template("unlock/practice.html")
-    set_setting(open_vault(), "knows-leaving", "yes")
+    if can_write():
+        set_setting(open_vault(), "knows-leaving", "yes")
     wanted, visit().wanted = visit().wanted, None
     return redirect(
         request.script_root + wanted if wanted else url_of("home.overview"), code=303

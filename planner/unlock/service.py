@@ -7,8 +7,9 @@ from datetime import date
 
 from planner.errors import PlannerError
 from planner.vault.choices import Using
+from planner.vault.errors import AlreadySetUpError
 from planner.vault.settings import get_setting
-from planner.vault.storage import OpenSpace
+from planner.vault.storage import OpenSpace, Storage
 from planner.web import display, late
 from planner.web.display import CHOICES
 from planner.web.gate import CALENDAR, DEFAULT_MINUTES, MINUTES, Gate
@@ -35,6 +36,12 @@ class Opened:
     page: str
     failures: int
     notice: str | None
+
+
+def set_up(storage: Storage, passphrase: str) -> None:
+    """Make the store; sent twice, by an impatient click, the first one counts."""
+    with suppress(AlreadySetUpError):
+        storage.create(passphrase)
 
 
 def unlock(

@@ -1,6 +1,7 @@
 """One data folder: whether anything is in it, making it, opening what is in it."""
 
 import secrets
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -59,6 +60,7 @@ class Storage:
         steps = migrate.steps_in(migrations)
         self._home = Home(self.folder, steps, derive, usual)
         self._face = Face()
+        self._creating = threading.Lock()
 
     def is_set_up(self) -> bool:
         """Tell whether there is anything that a passphrase may open; makes nothing."""
@@ -94,9 +96,9 @@ class Storage:
         """Make the folder and its files; one of the two spaces, by chance, opens."""
         if problem := problem_with(passphrase):
             raise WeakPassphraseError(problem)
-        if self.is_set_up():
-            raise AlreadySetUpError
-        with files.explained():
+        with self._creating, files.explained():
+            if self.is_set_up():  # asked twice at once, the second one finds it here
+                raise AlreadySetUpError
             self.folder.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.folder.path.chmod(0o700)
             self.check_library()

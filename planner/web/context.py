@@ -35,15 +35,21 @@ def _everywhere() -> dict[str, object]:
         "neutral_url": neutral_url(),
         "lock_url": url_for("unlock.lock"),
         "numbers_url": menu.url_of("helplines.overview"),
-        "help_url": (
-            menu.url_of("help.overview") if unlocked else url_for("unlock.forgotten")
-        ),
+        "help_url": _help_url(unlocked=unlocked),
         "remember_url": menu.url_of("help.page", guide_id="traces"),
         "alive_url": url_for("web.alive"),
         "draft_url": url_for("web.draft"),
         "display_url": url_for("settings.display"),
         "page_texts": {},
     }
+
+
+def _help_url(*, unlocked: bool) -> str | None:
+    """Return where help is; before the first run there is none."""
+    if unlocked:
+        return menu.url_of("help.overview")
+    known = storage_of(current_app).is_set_up()
+    return url_for("unlock.forgotten") if known else None
 
 
 def init_app(app: Flask) -> None:

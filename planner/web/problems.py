@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException
 
 from planner.core.codes import code_of
 from planner.errors import PlannerError
+from planner.vault.errors import ReadOnlyStoreError
 from planner.web import drafts, filters, vault
 from planner.web.gate import gate_of, is_unlocked
 from planner.web.late import page_of_request
@@ -95,6 +96,9 @@ def _tell(error: BaseException) -> None:
 
 
 def _planner_error(error: PlannerError) -> Response:
+    space = gate_of(current_app).space
+    if isinstance(error, ReadOnlyStoreError) and space and space.why_read_only:
+        error = space.why_read_only()  # the reason that she was told at the gate
     return explain(error, error.status)
 
 
@@ -136,7 +140,7 @@ def _settle(response: Response) -> None:
     if vault.has_changed():
         visit().saved_at = filters.now_time()
     # Text that was passed by is not saved: it stays as it is.
-    if request.method == "POST" and "pass" not in request.form:
+    if request.method == "POST" and "pass" not in request.form and vault.can_write():
         drafts.remove_draft(vault.open_vault(), request.path)
 
 

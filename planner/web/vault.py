@@ -7,7 +7,7 @@ from sqlcipher3.dbapi2 import Connection
 
 from planner.errors import PlannerError
 
-__all__ = ["Connection", "LockedError", "keep", "open_vault", "undo_all"]
+__all__ = ["Connection", "LockedError", "can_write", "keep", "open_vault", "undo_all"]
 
 
 class LockedError(PlannerError):
@@ -25,13 +25,21 @@ def open_vault() -> Connection:
         space = current_app.extensions["gate"].space
         if space is None:
             raise LockedError
-        shows = request.method in {"GET", "HEAD"}
+        # A store that can only be read still gives what a POST asks for, a PDF too;
+        # what tries to write into it is told why that cannot be.
+        shows = request.method in {"GET", "HEAD"} or space.read_only
         g.vault = space.connect(read_only=shows)
         if not shows:
             g.vault.execute("BEGIN IMMEDIATE")
-            g.changes_before = g.vault.total_changes
+        g.changes_before = g.vault.total_changes
     vault: Connection = g.vault
     return vault
+
+
+def can_write() -> bool:
+    """Tell whether what is open takes anything new."""
+    space = current_app.extensions["gate"].space
+    return space is not None and not space.read_only
 
 
 def has_changed() -> bool:

@@ -1,7 +1,13 @@
 """The first run: at most four short pages, and nothing made before it is time."""
 
 import re
+import threading
+import time
 
+import pytest
+
+from planner.unlock import service
+from planner.vault.storage import Storage
 from planner.web.i18n import Language
 from tests.page import PASSPHRASE, PageClient, choices, text, texts
 
@@ -41,6 +47,43 @@ def test_u12_nothing_is_open_before_the_first_unlock(new_page: PageClient) -> No
     new_page.get("/settings/")
 
     assert new_page.location == "/open"
+
+
+def test_u16_before_there_is_a_store_only_what_works_is_offered(
+    new_page: PageClient,
+) -> None:
+    page = new_page.get("/", follow=True)
+
+    offered = {*texts(page, "header a"), *texts(page, "footer a")}
+    assert offered == {"Close", "Planner"}
+
+
+def test_u147_sent_twice_at_once_the_store_is_made_once(
+    new_page: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage = new_page.app.extensions["gate"].storage
+    made: list[str] = []
+    real = Storage._lay_out  # noqa: SLF001
+
+    def slow(self: Storage, passphrase: str) -> None:
+        made.append(passphrase)
+        time.sleep(0.3)
+        real(self, passphrase)
+
+    monkeypatch.setattr(Storage, "_lay_out", slow)
+    passphrases = [PASSPHRASE, f"{PASSPHRASE} two"]
+    threads = [
+        threading.Thread(target=service.set_up, args=(storage, passphrase))
+        for passphrase in passphrases
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(made) == 1
+    storage.open(made[0])
+    assert not list(storage.folder.path.glob("*.old*"))
 
 
 def test_u10_the_device_page_is_short_and_honest(new_page: PageClient) -> None:

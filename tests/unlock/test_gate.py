@@ -40,6 +40,18 @@ def test_u16_the_gate_shows_a_neutral_name_and_one_field(
     assert not page.select("[type=password]")  # T8: nothing a browser offers to save
 
 
+def test_u16_at_the_gate_every_link_leads_somewhere_else_than_the_gate(
+    closed_page: PageClient,
+) -> None:
+    page = closed_page.get("/open")
+    links = [str(a["href"]) for a in page.select("a[href^='/']:not(.header__name)")]
+    assert links
+    for link in links:
+        closed_page.get(closed_page.path_of(link))
+        assert closed_page.status == 200, link
+    assert not {"Numbers", "What this computer may remember"} & set(texts(page, "a"))
+
+
 @pytest.mark.parametrize("path", ["/", "/plan/", "/questions/1", "/settings/name"])
 def test_every_page_leads_to_the_gate_and_back(
     closed_page: PageClient, path: str
