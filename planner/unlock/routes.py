@@ -242,9 +242,9 @@ def leave_here() -> Answer:
 @unlock.route("/closing", methods=["GET", "POST"])
 def practice() -> Answer:
     """Say what the Close control does and does not do, and let it be tried (U30)."""
+    # Seen is seen, whichever way she goes on from here: it comes once.
+    gate_of(current_app).knows_leaving = True
     if request.method == "GET":
-        # Seen is seen, whichever way she goes on from here: it comes once.
-        gate_of(current_app).knows_leaving = True
         return render_template("unlock/practice.html")
     if can_write():
         set_setting(open_vault(), "knows-leaving", "yes")

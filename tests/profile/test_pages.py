@@ -1,6 +1,8 @@
 import json
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from planner.content.model import Library
 from planner.profile.store import load_position
@@ -86,6 +88,49 @@ def test_u38_skip_leaves_everything_as_it_is_except_the_position(
         assert page.status == 303
         assert stored(page) == before
         assert position(page) == ("questions", topic.id)
+
+
+def everything(page: PageClient) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row of every table, as the store holds it."""
+    space = page.app.extensions["gate"].space
+    connection = space.connect(read_only=True)
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    ).fetchall()
+    rows = {
+        table["name"]: [
+            tuple(row) for row in connection.execute(f"SELECT * FROM {table['name']}")
+        ]
+        for table in tables
+    }
+    connection.close()
+    return rows
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+def test_u38_passing_any_page_changes_the_position_and_nothing_else(
+    page: PageClient, library: Library, data: st.DataObject
+) -> None:
+    pages = [f"/questions/{n}" for n in range(1, len(library.topics) + 1)]
+    pages += ["/questions/short/1", "/questions/short/2"]
+    values = st.sampled_from(["yes", "no", "uk", "leave:unknown", "other", ""])
+    picked = st.dictionaries(st.sampled_from(["q1", "q2", "q3", "q4", "q5"]), values)
+    page.send(data.draw(st.sampled_from(pages)), data.draw(picked))
+    before = everything(page)
+    before.pop("position")
+
+    passed = data.draw(st.sampled_from(pages))
+    page.send(passed, {**data.draw(picked), "pass": "skip"})
+
+    assert page.status == 303
+    after = everything(page)
+    assert len(after.pop("position")) == 1
+    assert after == before
 
 
 def test_u38_i_dont_know_and_rather_not(page: PageClient) -> None:
