@@ -1,12 +1,13 @@
 """What can be written into the plan."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import get_locale, lazy_gettext
 from flask_babel import gettext as _
 from wtforms import (
     BooleanField,
+    Field,
     Form,
     FormField,
     RadioField,
@@ -19,6 +20,7 @@ from wtforms.validators import DataRequired
 
 from planner.core import clock
 from planner.core.dates import Precision, When
+from planner.core.money import Amount, read, shown
 from planner.plan.model import FilledBlank, Note, Status
 from planner.plan.words import status_words
 from planner.web.forms import FORGETFUL, PlannerForm
@@ -41,10 +43,10 @@ class WhenForm(Form):
         description=lazy_gettext("For example “after the holidays”."),
         render_kw=FORGETFUL,
     )
-
     keep = BooleanField(
         lazy_gettext("Keep as written"), render_kw={"autocomplete": "off"}
     )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = get_locale().months["stand-alone"]["wide"]
@@ -58,13 +60,13 @@ class WhenForm(Form):
         super().validate(*args, **kwargs)  # no field of it has a check of its own
         if problem := self._problem():
             self.year.errors = [*self.year.errors, problem]
-        return not problem
         elif is_unlikely(self.to_when()) and not self.keep.data:
             problem = _(
                 "This date is more than ten years away."
                 " Change it, or tick “Keep as written”."
             )
             self.keep.errors = [problem]
+        return not problem
 
     def _parts(self) -> tuple[str, str, str]:
         texts = (self.year.data, self.month.data, self.day.data)
@@ -163,22 +165,97 @@ class StatusForm(PlannerForm):
         return Status(picked) if picked in set(Status) else None
 
 
-def blanks_form(blanks: Sequence[FilledBlank]) -> PlannerForm:
+class BlanksForm(PlannerForm):
+    """A line for each blank; where an amount has two meanings, it asks which (U47)."""
+
+    blanks: Sequence[FilledBlank] = ()
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Ask about every amount that was changed and can mean two things."""
+        fine = super().validate(*args, **kwargs)
+        asked = [self._is_unclear(at) for at in range(1, len(self.blanks) + 1)]
+        return fine and not any(asked)
+
+    def _is_unclear(self, number: int) -> bool:
+        """Tell whether a line needs a choice; one that was made takes its place."""
+        line, filled = self[f"blank{number}"], self.blanks[number - 1]
+        amount = _amount(filled, line.data)
+        if amount is None or amount.is_clear or amount.text == filled.words:
+            return False
+        choice = self[f"meaning{number}"]
+        choice.choices = _meanings(amount)
+        if choice.data in {one.value for one in choice.choices}:
+            line.data = choice.data
+            return False
+        wrong = _("This number can be read in two ways. Choose one below.")
+        line.errors = [*line.errors, wrong]
+        return True
+
+    @property
+    def lines(self) -> list[Field]:
+        """The lines to fill in, each followed by what it asks."""
+        return [
+            field
+            for field in self
+            if field.name.startswith("blank") or getattr(field, "choices", None)
+        ]
+
+    def words(self) -> dict[str, str]:
+        """Return what was written into each blank."""
+        return {
+            each.blank.id: (self[f"blank{number}"].data or "").strip()
+            for number, each in enumerate(self.blanks, 1)
+        }
+
+    def message(self) -> str:
+        """Return what the page that follows says: saved, and how amounts were read."""
+        words = self.words()
+        read_as = [
+            _("%(label)s: read as %(number)s.", label=each.blank.label, number=number)
+            for each in self.blanks
+            if (number := _reading(each, words[each.blank.id]))
+        ]
+        return " ".join([_("Your words are saved."), *read_as])
+
+
+def blanks_form(blanks: Sequence[FilledBlank]) -> BlanksForm:
     """Return a form with a line for each blank; their names are numbers."""
-    lines = {
-        f"blank{number}": StringField(each.blank.label, default=each.words)
-        for number, each in enumerate(blanks, 1)
-    }
-    made: PlannerForm = type("BlanksForm", (PlannerForm,), lines)()
+    lines: dict[str, Any] = {"blanks": blanks}
+    for number, each in enumerate(blanks, 1):
+        lines[f"blank{number}"] = StringField(
+            each.blank.label, default=each.words, description=_hint(each)
+        )
+        if each.blank.kind == "amount":
+            lines[f"meaning{number}"] = RadioField(
+                lazy_gettext("Which number is meant?"), validate_choice=False
+            )
+    made: BlanksForm = type("BlanksForm", (BlanksForm,), lines)()
     return made
 
 
-def words_in(form: PlannerForm, blanks: Iterable[FilledBlank]) -> dict[str, str]:
-    """Return what was written into each blank."""
-    return {
-        each.blank.id: (form[f"blank{number}"].data or "").strip()
-        for number, each in enumerate(blanks, 1)
-    }
+def _hint(filled: FilledBlank) -> str:
+    number = _reading(filled, filled.words)
+    return str(_("Read as %(number)s.", number=number)) if number else ""
+
+
+def _amount(filled: FilledBlank, text: str | None) -> Amount | None:
+    is_amount = filled.blank.kind == "amount"
+    return read((text or "").strip(), get_locale()) if is_amount else None
+
+
+def _reading(filled: FilledBlank, text: str) -> str:
+    amount = _amount(filled, text)
+    return shown(amount.meanings[0], get_locale()) if amount and amount.is_clear else ""
+
+
+def _meanings(amount: Amount) -> list[SelectChoice]:
+    """Return both ways to read a number, and the way to leave it alone (U48)."""
+    large, small = (amount.written(one, get_locale()) for one in amount.meanings)
+    return [
+        SelectChoice(large, _("%(number)s: a thousand or more", number=large)),
+        SelectChoice(small, _("%(number)s: less than a thousand", number=small)),
+        SelectChoice(amount.text, _("Keep as written")),
+    ]
 
 
 def is_unlikely(when: When | None) -> bool:
@@ -198,10 +275,10 @@ def parts_of(when: When | None) -> dict[str, object]:
         "year": str(when.year or ""),
         "month": str(when.month or ""),
         "day": str(when.day or ""),
+        "keep": is_unlikely(when),
     }
 
 
 def _as_date(parts: tuple[str, str, str]) -> When:
     year, month, day = (int(part or 0) for part in parts)
     return When.of_parts(year, month, day)
-        "keep": is_unlikely(when),

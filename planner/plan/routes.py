@@ -67,6 +67,18 @@ def everything(page: int = 1) -> str:
     )
 
 
+@plan.get("/short")
+def short() -> str:
+    """Show the few steps that come first, on one page (U34)."""
+    whole = service.load_plan(_library(), open_vault())
+    return render_template(
+        "plan/short.html",
+        sections=view.first_steps_of(whole),
+        empty_blanks=_shows_empty_blanks(),
+        paper_url=url_of("exports.before"),
+    )
+
+
 @plan.get("/<int:number>/before")
 def before(number: int) -> str:
     """Say what comes, before a part that is hard to read (U50)."""
@@ -96,6 +108,8 @@ def status(number: int) -> Response:
     vault = open_vault()
     change = service.change_status(vault, found.section.id, picked)
     change_position(vault, Position(Area.PLAN, found.section.id))
+    said = _("How far you are with “%(part)s” is saved.", part=found.section.word)
+    tell(said, undo=url_for(".undo", change=change))
     if request.form.get("then") == "list":
         return _go("plan.overview")
     following = number % len(_library().sections) + 1
@@ -108,8 +122,6 @@ def new_step(number: int) -> str | Response:
     found = _section(number)
     form = forms.NewStepForm()
     if form.validate_on_submit():
-    said = _("How far you are with “%(part)s” is saved.", part=found.section.word)
-    tell(said, undo=url_for(".undo", change=change))
         vault = open_vault()
         text = str(form.text.data).strip()
         step = store.add_own_step(vault, found.section.id, text)
@@ -154,10 +166,10 @@ def edit_blanks(number: int, step: str) -> str | Response:
     form.came_from(current)
     if form.validate_on_submit() and not form.changed_meanwhile(current):
         vault = open_vault()
-        words = forms.words_in(form, one.blanks)
+        words = form.words()
         change = service.fill_blanks(vault, found.section.id, one.id, words)
         change_position(vault, Position(Area.PLAN, found.section.id))
-        return _done(_("Your words are saved."), number, step, change)
+        return _done(form.message(), number, step, change)
     meanwhile = form.changed_meanwhile(current)
     if meanwhile:
         form.version.data = current
@@ -282,8 +294,10 @@ def _form_for(step: Step) -> forms.StepForm:
 def _back(number: int, step: str) -> str:
     """Return the page and spot that a change was begun from (U55)."""
     page = request.args.get("from", "")
+    anchor = f"step-{number}-{step}"
+    if page == "short":
+        return url_for("plan.short", _anchor=anchor)
     if page.isdecimal():
-        anchor = f"step-{number}-{step}"
         return url_for("plan.everything", page=int(page), _anchor=anchor)
     return url_for("plan.section", number=number, _anchor=f"step-{step}")
 
