@@ -17,11 +17,13 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwr
 
 from planner.app import create_app
 from planner.content.model import Library
+from planner.vault.keys import Derive
 from planner.vault.settings import set_setting
 from planner.vault.storage import Storage
 from planner.web.run import Run
 from tests.browser.person import NewPerson, Person
 from tests.browser.served import Served
+from tests.conftest import SMALL_CLASS
 from tests.page import PASSPHRASE
 from tests.process.client import Program
 
@@ -121,15 +123,20 @@ def person(new_person: NewPerson) -> Person:
     return new_person()
 
 
-@pytest.fixture
-def familiar(storage: Storage) -> Storage:
-    """A store of somebody who has seen how to leave."""
+def know_the_way(storage: Storage) -> Storage:
+    """Note in a store that its owner has seen how to leave."""
     space = storage.open(PASSPHRASE)
     connection = space.connect(read_only=False)
-    set_setting(connection, "leaving-seen", "yes")
+    set_setting(connection, "knows-leaving", "yes")
     connection.close()
     space.close()
     return storage
+
+
+@pytest.fixture
+def familiar(storage: Storage) -> Storage:
+    """A store of somebody who has seen how to leave."""
+    return know_the_way(storage)
 
 
 @pytest.fixture
@@ -141,3 +148,32 @@ def served(familiar: Storage, library: Library) -> Iterator[Served]:
 
     with Served(make).running() as running:
         yield running
+
+
+ServeHere = Callable[[], Served]
+
+
+@pytest.fixture(scope="module")
+def serve_here(
+    tmp_path_factory: pytest.TempPathFactory,
+    quick_and_insecure_kdf: Derive,
+    library: Library,
+) -> Iterator[ServeHere]:
+    """Serve the planner's pages, on a store of their own, to all tests of a file."""
+    with ExitStack() as opened:
+
+        def serve() -> Served:
+            storage = Storage(
+                tmp_path_factory.mktemp("shared") / "data",
+                derive=quick_and_insecure_kdf,
+                size_class=SMALL_CLASS,
+            )
+            storage.create(PASSPHRASE)
+            know_the_way(storage)
+
+            def make(run: Run) -> Flask:
+                return create_app(storage=storage, library=library, run=run)
+
+            return opened.enter_context(Served(make).running())
+
+        yield serve

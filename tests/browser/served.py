@@ -12,6 +12,7 @@ from flask import Flask
 from playwright.sync_api import Page
 
 from planner.process.server import Server
+from planner.web import gate
 from planner.web.run import Ending, Run
 from tests.page import PASSPHRASE, TOKEN, Launcher
 
@@ -73,6 +74,14 @@ class Served:
             self.app.extensions["gate"].close()
             self.app = self._make(self.launcher.run())
 
+    def tick(self) -> None:
+        """Look at the clock once, as a worker does every second."""
+        with self._one_at_a_time:
+            if gate.tick(self.app):
+                self.launcher.endings.append(Ending.LOCK)
+                gate.gate_of(self.app).ending = True
+                self._next_worker()
+
     @contextmanager
     def running(self) -> Iterator["Served"]:
         """Serve for a while."""
@@ -89,8 +98,8 @@ class Served:
 
 
 def unlock(page: Page, served: Served) -> None:
-    """Go to the gate and open it."""
+    """Go to the gate and open it, in whatever language it is."""
     page.goto(f"{served.address}/open")
-    page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
+    page.locator("input[data-masked]").fill(PASSPHRASE)
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Lock").first.wait_for()
+    page.locator("form[data-enhance=lock] button").first.wait_for()

@@ -1,130 +1,117 @@
-"""Every page that a link leads to, looked at by axe-core and by its geometry."""
+"""Every page that a link leads to, looked at by axe-core and by its geometry.
 
-import re
-from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+One walk serves all tests of this file: each page is opened once and then turned to
+every size and colour.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import NewContext
-from tests.browser.served import Served, unlock
+from tests.browser.conftest import ServeHere
+from tests.browser.crawl import CLOSED, crawl, leave_control, problems_of, too_wide
+from tests.browser.served import unlock
 
-#: Leads away, or to something that is not a page.
-NOT_PAGES = re.compile(r"/leave$|/static/|\.pdf$|/pdf$|/style")
-CLOSED = ("/open", "/open/forgotten", "/start/device", "/start/paper", "/calendar")
-
-
-def crawl(page: Page, served: Served) -> Iterator[str]:
-    """Open every page that a link leads to, at most twice each kind of page."""
-    waiting, known = ["/"], {"/"}
-    kinds: Counter[str] = Counter()
-    while waiting:
-        path = waiting.pop(0)
-        answer = page.goto(f"{served.address}{path}")
-        if answer is None or "text/html" not in answer.headers.get("content-type", ""):
-            continue
-        assert answer.ok, (path, answer.status)
-        yield path
-        for address in page.eval_on_selector_all(
-            "a[href]", "all => all.map(a => a.href)"
-        ):
-            found = str(address).split("#")[0].removeprefix(served.address)
-            is_page = found.startswith("/") and not NOT_PAGES.search(found)
-            kind = kind_of(found)
-            if is_page and found not in known and kinds[kind] < 2:
-                kinds[kind] += 1
-                known.add(found)
-                waiting.append(found)
+SIZES = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
+NAMES = ["wide-light", "wide-dark", "narrow-light", "narrow-dark"]
+NARROW = 320
+#: Where leaving leads: it looks like something else, and there is nothing to leave.
+NEUTRAL = "/calendar"
 
 
-def kind_of(path: str) -> str:
-    """Return a path without its numbers: /plan/3/7 is another of the kind /plan/2/1."""
-    return re.sub(r"(?:own-)?\d+", "N", path.split("?", maxsplit=1)[0])
+@dataclass
+class Look:
+    """What one page looked like."""
+
+    problems: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+    too_wide: dict[int, list[str]] = field(default_factory=dict)
+    leave: dict[int, dict[str, float] | None] = field(default_factory=dict)
 
 
-def problems_of(page: Page) -> list[str]:
-    """Return what axe-core finds, short enough to read."""
-    found: Any = Axe().run(page, options={"resultTypes": ["violations"]}).response
-    return [
-        f"{one['id']}: {node['html'][:120]}"
-        for one in found["violations"]
-        for node in one["nodes"]
-    ]
+@dataclass
+class Walk:
+    """One walk along all pages, made by the first test that asks."""
+
+    browser: Browser
+    serve: ServeHere
+
+    @cached_property
+    def looks(self) -> dict[str, Look]:
+        """What every page looked like."""
+        served, found = self.serve(), {}
+        # Without motion: a colour on its way to another has no contrast to speak of.
+        context = self.browser.new_context(locale="en-GB", reduced_motion="reduce")
+        page = context.new_page()
+        for path in CLOSED:
+            page.goto(f"{served.address}{path}")
+            found[f"closed {path}"] = look_at(page)
+        unlock(page, served)
+        for path in crawl(page, served):
+            found[path] = look_at(page)
+        context.close()
+        return found
 
 
-SIZES = [
-    pytest.param(1280, "light", id="wide-light"),
-    pytest.param(1280, "dark", id="wide-dark"),
-    pytest.param(360, "light", id="narrow-light"),
-    pytest.param(360, "dark", id="narrow-dark"),
-]
+def look_at(page: Page) -> Look:
+    """Turn a page to every size and colour."""
+    look = Look()
+    for width, scheme in SIZES:
+        page.set_viewport_size({"width": width, "height": 700})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        look.problems[width, scheme] = problems_of(page)
+        look.leave[width] = leave_control(page)
+        look.too_wide[width] = too_wide(page)
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    look.too_wide[NARROW] = too_wide(page)
+    look.leave[NARROW] = leave_control(page)
+    return look
 
 
-@pytest.mark.parametrize(("width", "scheme"), SIZES)
-def test_u154_axe_finds_nothing_on_any_page(
-    served: Served, new_context: NewContext, width: int, scheme: str
-) -> None:
-    context = new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    found: dict[str, list[str]] = {}
-    for path in CLOSED:
-        page.goto(f"{served.address}{path}")
-        if problems := problems_of(page):
-            found[path] = problems
-    unlock(page, served)
-    opened = 0
-    for path in crawl(page, served):
-        opened += 1
-        if problems := problems_of(page):
-            found[path] = problems
-
-    assert opened > 10
-    assert found == {}
+@pytest.fixture(scope="module")
+def walk(browser: Browser, serve_here: ServeHere) -> Walk:
+    """The walk that all tests of this file look at."""
+    return Walk(browser, serve_here)
 
 
-LEAVE = ".header__leave button"
+def test_the_walk_comes_to_all_sorts_of_pages(walk: Walk) -> None:
+    paths = [path for path in walk.looks if not path.startswith("closed")]
+
+    assert len(paths) > 30
+    for start in ("/questions/", "/plan/", "/plan/paper/", "/numbers/", "/settings/"):
+        assert [path for path in paths if path.startswith(start)], start
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("size", SIZES, ids=NAMES)
+def test_u154_axe_finds_nothing_on_any_page(walk: Walk, size: tuple[int, str]) -> None:
+    found = {path: look.problems[size] for path, look in walk.looks.items()}
+
+    assert {path: problems for path, problems in found.items() if problems} == {}
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
 def test_u24_the_leave_control_is_in_its_place_on_every_page(
-    served: Served, new_context: NewContext, width: int
+    walk: Walk, width: int
 ) -> None:
-    page = new_context(viewport={"width": width, "height": 700}).new_page()
-    unlock(page, served)
     places = set()
-    for path in crawl(page, served):
-        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        box = page.locator(LEAVE).bounding_box()
+    for path, look in walk.looks.items():
+        if path == f"closed {NEUTRAL}":
+            continue
+        box = look.leave[width]
         assert box, path
         assert box["width"] >= 44, path
         assert box["height"] >= 44, path
         assert 0 <= box["y"] < 56, path
-        # Nothing lies above it.
-        middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
-        on_top = page.evaluate(
-            "([x, y]) => document.elementFromPoint(x, y).closest('.header__leave')"
-            " !== null",
-            middle,
-        )
-        assert on_top, path
-        places.add((round(box["x"]), round(box["y"])))
+        assert box["free"], path
+        assert box["header"] <= 56, path
+        places.add((box["x"], box["y"]))
 
     assert len(places) == 1
 
 
-@pytest.mark.parametrize("width", [320, 360])
-def test_u163_no_page_is_wider_than_a_small_screen(
-    served: Served, new_context: NewContext, width: int
-) -> None:
-    page = new_context(viewport={"width": width, "height": 640}).new_page()
-    unlock(page, served)
-    wide = [
-        path
-        for path in crawl(page, served)
-        if page.evaluate("document.documentElement.scrollWidth") > width
-    ]
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_u163_no_page_is_wider_than_the_screen(walk: Walk, width: int) -> None:
+    wide = {path: look.too_wide[width] for path, look in walk.looks.items()}
 
-    assert wide == []
+    assert {path: parts for path, parts in wide.items() if parts} == {}

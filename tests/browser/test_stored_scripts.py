@@ -3,8 +3,8 @@
 from playwright.sync_api import Dialog, Page
 
 from tests.browser.conftest import NewContext
+from tests.browser.crawl import crawl
 from tests.browser.served import Served, unlock
-from tests.browser.test_every_page import crawl
 
 #: Each would set window.hit, or compute 7007 * 7, if it were more than text.
 PAYLOADS = (

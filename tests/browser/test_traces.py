@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, Playwright
 
 from tests.browser.conftest import CHROMIUM, OPTIONS
+from tests.browser.crawl import crawl
 from tests.browser.profile import OwnBrowser, files_with, own_browser
 from tests.browser.served import Served, unlock
-from tests.browser.test_every_page import crawl
 from tests.page import PASSPHRASE, TOKEN
 
 TYPED = "thistledown-kettle-marker"

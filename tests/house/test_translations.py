@@ -1,61 +1,21 @@
 """Every text can be translated; every page stands a long and a turned language."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 
 from planner import paths
 from planner.web import i18n, strings
 from tests.conftest import MakeApp
 from tests.page import PASSPHRASE, PageClient
-
-PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%|<[^>]+>")
-#: A language that is 40 % longer, and one that runs the other way.
-PSEUDO = {"pl": "long", "he": "turned"}
-
-
-def stretched(text: str) -> str:
-    """Return a text that is clearly translated and 40 % longer."""
-    swapped = "".join(
-        part if PLACE.fullmatch(part) else part.translate(_ACCENTS)
-        for part in re.split(f"({PLACE.pattern})", text)
-    )
-    return f"[{swapped}{'~' * max(1, round(len(text) * 0.4))}]"
-
-
-def turned(text: str) -> str:
-    """Return a text in another script."""
-    return "\N{HEBREW LETTER SHIN}\N{HEBREW LETTER LAMED} " + text
-
-
-_ACCENTS = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
-WAYS = {"long": stretched, "turned": turned}
+from tests.pseudo import PSEUDO, write_catalogues
 
 
 @pytest.fixture(scope="session")
 def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Catalogues of both pseudo-languages, made from all texts of the interface."""
-    folder = tmp_path_factory.mktemp("locales")
-    texts = strings.catalogue()
-    for code, way in PSEUDO.items():
-        made = Catalog(locale=code)
-        for message in texts:
-            if not message.id:
-                continue
-            one = message.id if isinstance(message.id, str) else message.id[-1]
-            change = WAYS[way]
-            many = isinstance(message.id, tuple)
-            said = tuple(change(one) for _ in range(made.num_plurals))
-            made.add(message.id, said if many else change(one))
-        target = folder / code / "LC_MESSAGES" / "messages.mo"
-        target.parent.mkdir(parents=True)
-        with target.open("wb") as file:
-            write_mo(file, made)
-    return folder
+    """Catalogues of both pseudo-languages."""
+    return write_catalogues(tmp_path_factory.mktemp("locales"))
 
 
 @pytest.fixture(params=list(PSEUDO))
