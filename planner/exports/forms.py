@@ -116,7 +116,14 @@ class DocumentForm(PlannerForm):
             raise ValidationError(_("Use at least 12 characters, or leave it empty"))
 
 
-def size_for(languages: Iterable[str]) -> str:
-    """Return the paper that people with these languages in the browser buy."""
+#: Where people buy US Letter: facts of a chosen country, and endings of a language.
+_LETTER_FACTS = frozenset({"country_us", "country_ca"})
+_LETTER_ENDINGS = ("-US", "-CA")
+
+
+def size_for(languages: Iterable[str], fact: str | None = None) -> str:
+    """Return the paper that people buy: by the country they chose, else the browser."""
     first = next(iter(languages), "")
-    return "letter" if first.upper().endswith(("-US", "-CA")) else "a4"
+    by_language = first.upper().endswith(_LETTER_ENDINGS)
+    is_letter = by_language if fact is None else fact in _LETTER_FACTS
+    return "letter" if is_letter else "a4"

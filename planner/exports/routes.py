@@ -26,6 +26,8 @@ from planner.exports.offer import Offer, offers
 from planner.exports.order import Order
 from planner.exports.sheet import Sheet, compose, mark_of, telling_words
 from planner.exports.view import Measured, copy_rows, rows
+from planner.helplines.model import country_of, country_question
+from planner.helplines.store import load_country
 from planner.plan.engine import build_plan
 from planner.plan.model import OwnWords, Plan
 from planner.plan.service import load_plan
@@ -211,7 +213,11 @@ def _empty_order() -> Order:
 
 def _order() -> Order:
     kept = store.load_order(open_vault())
-    return kept or Order(size=forms.size_for(request.accept_languages.values()))
+    if kept is not None:
+        return kept
+    chosen = load_country(open_vault(), country_question(_library()).id)
+    fact = country_of(_library(), chosen).fact
+    return Order(size=forms.size_for(request.accept_languages.values(), fact))
 
 
 def _plan() -> Plan:

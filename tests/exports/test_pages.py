@@ -432,3 +432,37 @@ def test_u107_the_usual_paper_of_a_country_is_proposed(
     languages: list[str], size: str
 ) -> None:
     assert forms.size_for(languages) == size
+
+
+@pytest.mark.parametrize(
+    ("country", "size"),
+    [("uk", "a4"), ("us", "letter"), ("ca", "letter"), ("other", "letter")],
+)
+def test_u107_a_chosen_country_says_more_than_the_browser(
+    page: PageClient, country: str, size: str
+) -> None:
+    page.send("/numbers/country", {"country": country})
+    american = page.request("GET", PATH, headers={"Accept-Language": "en-US"})
+
+    found = BeautifulSoup(american.get_data(as_text=True), "html.parser")
+    assert fields_of(found)["size"] == [size]
+
+
+def test_u34_the_steps_that_come_first_fit_on_one_sheet(page: PageClient) -> None:
+    """Both sides of it, before any question is answered and without writing lines."""
+    form = fields_of(page.get(PATH))
+    form.pop("unanswered")
+    page.send(PATH, {**form, "extent": "short"})  # type: ignore[dict-item]
+    shown = text(page.follow(), "main")
+    assert "2 pages" in shown or "1 page" in shown
+
+    boxes = page.get(PATH).select("main details input[value^='step:']")
+    off = [str(box["value"]) for box in boxes if not box.has_attr("checked")]
+    on = [str(box["value"]) for box in boxes if box.has_attr("checked")]
+    assert "step:code-word" in on
+    assert "step:look-again" in off
+    page.send(PATH, {**form, "extent": "short", "part": [*form["part"], *off]})  # type: ignore[dict-item]
+    assert "step:look-again" not in [
+        str(box["value"])
+        for box in page.get(PATH).select("input[type=checkbox]:not([checked])")
+    ]
