@@ -1,7 +1,7 @@
 """Opening an encrypted file with a raw key, and one transaction in it (D4)."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum, auto
 from pathlib import Path
@@ -112,6 +112,15 @@ class Connection(sqlcipher.Connection):
 
     #: Seconds of work that the first reading took.
     took = 0.0
+    #: Called once this is closed.
+    afterwards: Callable[[], object] | None = None
+
+    def close(self) -> None:
+        """Close, and say so to whoever waits for it."""
+        super().close()
+        afterwards, self.afterwards = self.afterwards, None
+        if afterwards is not None:
+            afterwards()
 
     def execute(self, sql: str, parameters: Any = (), /) -> Cursor:
         """Run one statement."""

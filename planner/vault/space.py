@@ -1,8 +1,10 @@
 """A space while it is open; lives in the worker's memory and nowhere else."""
 
 import threading
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from secrets import token_bytes
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ from planner.vault.keyring import Match
 from planner.vault.keys import KEY, store_key
 from planner.vault.opening import Opened
 from planner.vault.passphrase import problem_with
+from planner.vault.turns import Turns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +47,8 @@ class OpenSpace:
         self._payload: Payload = opened.payload
         self._seal_private = opened.seal_private
         self._reading = Access.FROZEN if using is Using.READ_ONLY else Access.LOCKED
+        #: A turn comes before the two locks, so that nobody waits in a circle.
+        self._turns = Turns()
         #: Held while the header, the snapshot or the size changes.
         self._changing = threading.RLock()
         #: Held while no connection may be opened.
@@ -63,6 +68,16 @@ class OpenSpace:
         """Open a connection; close it at the end of the request."""
         if not read_only:
             self._check_writable()
+        mark = self._turns.take()
+        try:
+            connection = self._open(read_only=read_only)
+        except BaseException:
+            self._turns.give_back(mark)
+            raise
+        connection.afterwards = partial(self._turns.give_back, mark)
+        return connection
+
+    def _open(self, *, read_only: bool) -> Connection:
         with self._opening:
             if self.read_only:
                 return connect(self.path, self._key, self._reading)
@@ -78,7 +93,7 @@ class OpenSpace:
     def make_room(self, needed: int) -> None:
         """Raise the size class of all files until this many bytes more will fit."""
         self._check_writable()
-        with self._changing, self._opening, files.explained():
+        with self._change(), self._opening:
             while not self._room_for(needed):
                 self._grow()
 
@@ -93,7 +108,7 @@ class OpenSpace:
             current: The passphrase, or the recovery code, that opens it now.
             new: The one that will.
         """
-        with self._changing, files.explained():
+        with self._change():
             header = self._check_change(current, new)
             self._raise_generation()
             self._write_first_cell(header, new, self._payload)
@@ -102,10 +117,10 @@ class OpenSpace:
     def renew_key(self, current: str, new: str) -> None:
         """Change the passphrase and the data key: somebody may know the old ones.
 
-        No other connection may be open meanwhile. The recovery code, if there is one,
-        opens nothing afterwards; a new one can be made.
+        Whoever has a connection is waited for, and whoever wants one waits. The
+        recovery code, if there is one, opens nothing afterwards; a new one can be made.
         """
-        with self._changing, self._opening, files.explained():
+        with self._turns.alone(), self._change():
             header = self._check_change(current, new)
             # The journal of the change, and the new snapshot beside the old one.
             self._home.folder.check_room(2 * files.size_of(self.path))
@@ -138,7 +153,7 @@ class OpenSpace:
         """
         self._check_writable()
         code = recovery.new_code()
-        with self._changing, files.explained():
+        with self._change():
             header = self._home.keyring.read()[0]
             self._raise_generation()
             root = self._home.root_of(code, header)
@@ -152,7 +167,7 @@ class OpenSpace:
     def remove_recovery_code(self) -> None:
         """Let the recovery code open nothing any more."""
         self._check_writable()
-        with self._changing, files.explained():
+        with self._change():
             header = self._home.keyring.read()[0]
             unused = {recovery_cell(self._space): token_bytes(SECTOR)}
             self._home.keyring.write_cells(header, unused)
@@ -167,7 +182,7 @@ class OpenSpace:
         folder = self._home.folder
         if self.read_only or not folder.has_snapshots(folder.class_now()):
             return False
-        with self._changing, files.explained():
+        with self._change():
             with closing(self.connect(read_only=True)) as connection:
                 row = connection.execute("SELECT snapshot_at FROM space").fetchone()
             if not snapshots.is_due(row["snapshot_at"]):
@@ -181,9 +196,15 @@ class OpenSpace:
         if self.read_only:
             return
         unimportant = suppress(FullDiskError, ReadOnlyStoreError)
-        with self._changing, unimportant, files.explained():
+        with unimportant, self._change():
             laying.even_out(self._home.folder, self._home.keyring.read()[0])
             self._home.folder.level_times()
+
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        """Be the only one who changes more than rows."""
+        with self._turns.one(), self._changing, files.explained():
+            yield
 
     @property
     def _key(self) -> str:

@@ -45,7 +45,9 @@ def forms(page: PageClient) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def crawl(page: PageClient) -> dict[str, dict[str, str]]:
-    waiting, seen, found = ["/"], set(), {}
+    waiting = ["/"]
+    seen: set[str] = set()
+    found: dict[str, dict[str, str]] = {}
     while waiting and len(seen) < 60:
         path = waiting.pop(0)
         if path in seen or path.startswith(_NOT_SENT):
