@@ -1,14 +1,21 @@
 """The gate: one field, one answer, and back to where one was."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from planner import paths
 from planner.core import clock
+from planner.vault.keys import Derive
+from planner.vault.migrate import MIGRATIONS
+from planner.vault.storage import Storage
 from planner.web import gate as gates
 from planner.web.run import Ending
+from tests.conftest import SMALL_CLASS
 from tests.page import PASSPHRASE, PageClient, text, texts
 
 WALL = datetime(2026, 3, 5, 14, 2, tzinfo=UTC)
@@ -50,6 +57,19 @@ def test_u16_at_the_gate_every_link_leads_somewhere_else_than_the_gate(
         closed_page.get(closed_page.path_of(link))
         assert closed_page.status == 200, link
     assert not {"Numbers", "What this computer may remember"} & set(texts(page, "a"))
+
+
+def test_u18_opening_is_said_while_it_takes_its_time(closed_page: PageClient) -> None:
+    page = closed_page.get("/open")
+    form = page.select_one("main form[data-busy]")
+
+    assert form is not None
+    assert form["data-busy"] == "Opening"
+    assert form.select_one("[role=status][data-part=busy]") is not None
+    scripts = [str(tag["src"]) for tag in page.select("script[src$='/busy.js']")]
+    assert len(scripts) == 1
+    words = (paths.ROOT / "planner" / "static" / "js" / "busy.js").read_text()
+    assert 'setAttribute("aria-busy", "true")' in words
 
 
 @pytest.mark.parametrize("path", ["/", "/plan/", "/questions/1", "/settings/name"])
@@ -345,6 +365,35 @@ def test_u120_a_damaged_file_is_told_of_with_what_works(
     page.send("/open", {"passphrase": PASSPHRASE, "using": "snapshot"})
     page.follow()
     assert "tea house" in text(page.get("/numbers/"))
+
+
+def test_u121_pages_of_a_newer_version_are_read_and_not_changed(
+    closed_page: PageClient,
+    storage: Storage,
+    tmp_path: Path,
+    quick_and_insecure_kdf: Derive,
+) -> None:
+    steps = tmp_path / "steps"
+    shutil.copytree(MIGRATIONS, steps, ignore=shutil.ignore_patterns("__*"))
+    (steps / f"{len(list(steps.iterdir())) + 1:04}_more.sql").write_text(
+        "-- More.\nCREATE TABLE more (id INTEGER);\n"
+    )
+    newer = Storage(
+        storage.folder.path,
+        derive=quick_and_insecure_kdf,
+        size_class=SMALL_CLASS,
+        migrations=steps,
+    )
+    newer.open(PASSPHRASE).close()
+    closed_page.unlock()
+
+    said = text(closed_page.follow())
+    assert "A newer version of this program wrote your pages." in said
+    assert "To change them, use the newer version." in said
+    closed_page.send("/numbers/new", {"name": "tea house", "phone": "", "note": ""})
+    assert closed_page.status == 409
+    assert "newer version" in text(closed_page.page)
+    assert newer.open(PASSPHRASE).why_read_only is None
 
 
 def test_what_can_only_be_read_is_said_and_read(closed_page: PageClient) -> None:

@@ -429,7 +429,7 @@ END;
 """
 
 
-def test_t60_the_first_format_opens_for_ever(tmp_path: Path) -> None:
+def test_t60_u121_the_first_format_opens_for_ever(tmp_path: Path) -> None:
     folder = copy_of(FIRST_FORMAT, tmp_path / "data")
     storage = Storage(folder, size_class=SMALL)
     assert storage.face().name == "Lists"
@@ -440,7 +440,7 @@ def test_t60_the_first_format_opens_for_ever(tmp_path: Path) -> None:
     assert keys_in(Storage(folder, size_class=SMALL).open(PASSPHRASE))
 
 
-def test_t60_a_migration_keeps_the_rows_and_a_copy_for_three_sessions(
+def test_t60_u121_a_migration_keeps_the_rows_and_a_copy_for_three_sessions(
     folder: Path,
 ) -> None:
     write(at(folder).open(PASSPHRASE), "mine")
@@ -497,7 +497,7 @@ def test_t60_a_migration_without_room_changes_nothing(
     assert at(folder).open(PASSPHRASE)
 
 
-def test_t60_a_newer_format_opens_for_reading(folder: Path) -> None:
+def test_t60_u121_a_newer_format_opens_for_reading(folder: Path) -> None:
     write(at(folder).open(PASSPHRASE), "mine")
     at(folder, migrations=more_steps(folder, MORE)).open(PASSPHRASE)
     space = at(folder).open(PASSPHRASE)
