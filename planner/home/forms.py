@@ -15,7 +15,7 @@ class SectionsForm(PlannerForm):
     """The sections that stand on the first page (U36)."""
 
     shown = SelectMultipleField(
-        lazy_gettext("Which parts shall stand on the first page?"),
+        lazy_gettext("Which parts should be on the first page?"),
         description=lazy_gettext("Hiding a part deletes nothing."),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),

@@ -39,12 +39,12 @@ class WhenForm(Form):
     )
     year = StringField(lazy_gettext("Year"), render_kw=FORGETFUL)
     words = StringField(
+    keep = BooleanField(
+        lazy_gettext("Keep as written"), render_kw={"autocomplete": "off"}
+    )
         lazy_gettext("Or in your own words"),
         description=lazy_gettext("For example “after the holidays”."),
         render_kw=FORGETFUL,
-    )
-    keep = BooleanField(
-        lazy_gettext("Keep as written"), render_kw={"autocomplete": "off"}
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -25,6 +25,10 @@ from planner.web.visits import token_is_right, visit
 
 _log = logging.getLogger("planner")
 
+#: Pages that keep something, but nothing that anybody would call saved: "Saved" after
+#: them would be read as a file on the disk, or as words that went somewhere.
+UNSAID = frozenset({"exports.before", "exports.ready", "help.search"})
+
 
 class StaleFormError(PlannerError):
     """A form came without the token of this visit."""
@@ -137,7 +141,7 @@ def _settle(response: Response) -> None:
     went_on = response.status_code == HTTPStatus.SEE_OTHER
     if not went_on or "vault" not in g or request.blueprint in {"web", "unlock"}:
         return
-    if vault.has_changed():
+    if vault.has_changed() and request.endpoint not in UNSAID:
         visit().saved_at = filters.now_time()
     # Text that was passed by is not saved: it stays as it is.
     if request.method == "POST" and "pass" not in request.form and vault.can_write():

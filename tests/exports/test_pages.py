@@ -408,6 +408,26 @@ def test_u108_an_empty_sheet_can_be_printed_from_the_browser(
     assert page.select(".grid th[scope=col]")
 
 
+def test_u24_u25_the_print_view_can_be_left_like_any_page(page: PageClient) -> None:
+    view = page.get(f"{PATH}view")
+
+    stops = view.select("body a[href], body button")
+    assert [stop.get_text(strip=True) for stop in stops[:3]] == [
+        "Skip to content",
+        "Close",
+        "Close",
+    ]
+    assert view.select_one(str(stops[0]["href"])) is not None
+    assert stops[1]["data-enhance"] == "leave-link"
+    assert view.select("script[src$='leave-now.js']")
+
+
+def test_u52_making_paper_is_not_called_saving(page: PageClient) -> None:
+    page.send(f"{PATH}ready", {"way": "save"})
+
+    assert not page.follow().select("[data-enhance=saved]")
+
+
 def test_u108_an_empty_sheet_is_there_for_somebody_with_a_store_as_well(
     closed_page: PageClient,
 ) -> None:
