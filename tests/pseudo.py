@@ -19,7 +19,10 @@ def stretched(text: str) -> str:
         part if PLACE.fullmatch(part) else part.translate(_ACCENTS)
         for part in re.split(f"({PLACE.pattern})", text)
     )
-    return f"[{swapped}{'~' * max(1, round(len(text) * 0.4))}]"
+    more = "~" * max(1, round(len(text) * 0.4))
+    # In pieces: no language has one word of forty letters at the end of a sentence.
+    pieces = " ".join(more[at : at + _PIECE] for at in range(0, len(more), _PIECE))
+    return f"[{swapped}{pieces}]"
 
 
 def turned(text: str) -> str:
@@ -27,6 +30,7 @@ def turned(text: str) -> str:
     return "\N{HEBREW LETTER SHIN}\N{HEBREW LETTER LAMED} " + text
 
 
+_PIECE = 12
 _ACCENTS = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
 _WAYS = {"long": stretched, "turned": turned}
 

@@ -76,7 +76,7 @@ def cut_off(page: Page) -> list[str]:
         """() => {
           const clips = (one, way) => getComputedStyle(one)[way] !== "visible";
           const cut = [...document.querySelectorAll("body *")].filter((one) =>
-            one.clientHeight && one.textContent.trim()
+            one.clientHeight && one.textContent.trim() && one.checkVisibility()
             && !one.closest(".hidden, .skip, .table, svg, dialog, textarea, select")
             && ((clips(one, "overflowX") && one.scrollWidth > one.clientWidth + 1)
               || (clips(one, "overflowY") && one.scrollHeight > one.clientHeight + 1)
