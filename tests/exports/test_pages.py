@@ -472,7 +472,7 @@ def test_u34_the_steps_that_come_first_fit_on_one_sheet(page: PageClient) -> Non
     """Both sides of it, before any question is answered and without writing lines."""
     form = fields_of(page.get(PATH))
     form.pop("unanswered")
-    page.send(PATH, {**form, "extent": "short"})  # type: ignore[dict-item]
+    page.send(PATH, {**form, "extent": "short"})
     shown = text(page.follow(), "main")
     assert "2 pages" in shown or "1 page" in shown
 
@@ -481,7 +481,7 @@ def test_u34_the_steps_that_come_first_fit_on_one_sheet(page: PageClient) -> Non
     on = [str(box["value"]) for box in boxes if box.has_attr("checked")]
     assert "step:code-word" in on
     assert "step:look-again" in off
-    page.send(PATH, {**form, "extent": "short", "part": [*form["part"], *off]})  # type: ignore[dict-item]
+    page.send(PATH, {**form, "extent": "short", "part": [*form["part"], *off]})
     assert "step:look-again" not in [
         str(box["value"])
         for box in page.get(PATH).select("input[type=checkbox]:not([checked])")
