@@ -7,12 +7,13 @@ from datetime import date
 
 from planner.errors import PlannerError
 from planner.vault.choices import Using
-from planner.vault.errors import AlreadySetUpError
+from planner.vault.errors import AlreadySetUpError, DamagedStoreError
 from planner.vault.settings import get_setting
 from planner.vault.storage import OpenSpace, Storage
 from planner.web import display, late
 from planner.web.display import CHOICES
 from planner.web.gate import CALENDAR, DEFAULT_MINUTES, MINUTES, Gate
+from planner.web.vault import Connection
 from planner.web.visits import Visit, Visits
 
 #: Where text is shown that was typed on a page which cannot be opened as such.
@@ -66,19 +67,12 @@ def unlock(
 
 def _come_back(gate: Gate, space: OpenSpace, somebody: Visit) -> str:
     """Restore what was chosen, and what was typed; return where that was."""
-    late_page = None
+    place, late_page = "/", None
     connection = space.connect(read_only=space.read_only)
     try:
-        minutes = get_setting(connection, "lock-minutes", "")
-        gate.minutes = int(minutes) if minutes in map(str, MINUTES) else DEFAULT_MINUTES
-        gate.shift_leaves = get_setting(connection, "shift", "yes") == "yes"
-        gate.neutral = get_setting(connection, "neutral", CALENDAR)
-        gate.knows_leaving = get_setting(connection, "knows-leaving", "") == "yes"
-        look = {
-            name: get_setting(connection, f"display-{name}", "") for name in CHOICES
-        }
-        display.use(gate.run, look)
-        place = get_setting(connection, "place", "/")
+        # A damaged file is read as far as it can be: what is left is her pages.
+        with suppress(DamagedStoreError):
+            place = _choose_again(gate, connection)
         if not space.read_only:
             # A store that takes nothing still opens; what is held waits on.
             with suppress(PlannerError):
@@ -94,13 +88,25 @@ def _come_back(gate: Gate, space: OpenSpace, somebody: Visit) -> str:
     return wanted or late_page or place
 
 
+def _choose_again(gate: Gate, connection: Connection) -> str:
+    """Choose again what was chosen before; return the page last looked at."""
+    minutes = get_setting(connection, "lock-minutes", "")
+    gate.minutes = int(minutes) if minutes in map(str, MINUTES) else DEFAULT_MINUTES
+    gate.shift_leaves = get_setting(connection, "shift", "yes") == "yes"
+    gate.neutral = get_setting(connection, "neutral", CALENDAR)
+    gate.knows_leaving = get_setting(connection, "knows-leaving", "") == "yes"
+    look = {name: get_setting(connection, f"display-{name}", "") for name in CHOICES}
+    display.use(gate.run, look)
+    return get_setting(connection, "place", "/")
+
+
 def using_of(chosen: str) -> Using:
     """Return which file to open; chosen only after damage was found."""
     known = {str(one) for one in Using}
     return Using(chosen) if chosen in known else Using.STORE
 
 
-def month_of(day: date) -> Month:
-    """Return the weeks of the month that this day is in, Monday first."""
-    weeks = Calendar().monthdatescalendar(day.year, day.month)
+def month_of(day: date, first_weekday: int = 0) -> Month:
+    """Return the weeks of the month that this day is in; weeks start with Monday, 0."""
+    weeks = Calendar(first_weekday).monthdatescalendar(day.year, day.month)
     return Month(day, tuple(tuple(week) for week in weeks))

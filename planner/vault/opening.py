@@ -12,7 +12,6 @@ from planner.vault.choices import Choice, Using
 from planner.vault.connection import Access, Connection, connect
 from planner.vault.errors import (
     DamagedStoreError,
-    FullDiskError,
     NewerStoreError,
     ReadingOnlyError,
     ReadOnlyStoreError,
@@ -82,7 +81,8 @@ def _with_everything(home: Home, match: Match, root: bytes) -> Opened:
         _bring_up(home, match.space, connection)
         _count_session(home, match.space, connection)
         opened = _opened(connection, payload)
-    home.folder.level_times()
+    with suppress(OSError):  # files that somebody else owns keep their time
+        home.folder.level_times()
     return opened
 
 
@@ -134,13 +134,17 @@ def _opened(
 
 
 def _tidy(home: Home, match: Match, *, finished: bool) -> None:
-    """Mend what a broken-off session or a damaged sector left behind."""
+    """Mend what a broken-off session or a damaged sector left behind.
+
+    What cannot be mended is no reason to stay closed: the store itself is good.
+    """
     if not finished:
-        home.keyring.heal(match)
+        with suppress(PlannerError), files.explained():
+            home.keyring.heal(match)
     for left in home.folder.path.glob("[01].*.new"):
-        files.scrub(left)
-    # Too full to look alike is no reason to stay closed.
-    with suppress(FullDiskError), files.explained():
+        with suppress(PlannerError), files.explained():
+            files.scrub(left)
+    with suppress(PlannerError), files.explained():
         laying.even_out(home.folder, home.keyring.read()[0])
 
 

@@ -8,12 +8,12 @@ from functools import partial
 from secrets import token_bytes
 from typing import TYPE_CHECKING
 
+from planner.errors import PlannerError
 from planner.vault import files, laying, recovery, renewal, seal, snapshots
 from planner.vault.choices import Using
 from planner.vault.connection import Access, Connection, connect, number
 from planner.vault.errors import (
     FullDiskError,
-    ReadOnlyStoreError,
     WeakPassphraseError,
     WrongPassphraseError,
 )
@@ -195,9 +195,9 @@ class OpenSpace:
         """Leave the files looking alike; the process that held the keys then ends."""
         if self.read_only:
             return
-        unimportant = suppress(FullDiskError, ReadOnlyStoreError)
-        with unimportant, self._change():
+        with suppress(PlannerError), self._change():
             laying.even_out(self._home.folder, self._home.keyring.read()[0])
+        with suppress(PlannerError), self._change():
             self._home.folder.level_times()
 
     @contextmanager

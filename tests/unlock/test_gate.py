@@ -10,6 +10,8 @@ import pytest
 
 from planner import paths
 from planner.core import clock
+from planner.unlock import service
+from planner.vault.errors import DamagedStoreError
 from planner.vault.keys import Derive
 from planner.vault.migrate import MIGRATIONS
 from planner.vault.storage import Storage
@@ -394,6 +396,22 @@ def test_u121_pages_of_a_newer_version_are_read_and_not_changed(
     assert closed_page.status == 409
     assert "newer version" in text(closed_page.page)
     assert newer.open(PASSPHRASE).why_read_only is None
+
+
+def test_u120_a_file_whose_settings_are_damaged_can_still_be_read(
+    page: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.send("/numbers/new", {"name": "tea house", "phone": "1", "note": ""})
+    page.send("/lock")
+
+    def damaged(*_: object) -> str:
+        raise DamagedStoreError
+
+    monkeypatch.setattr(service, "get_setting", damaged)
+    page.send("/open", {"passphrase": PASSPHRASE, "using": "read-only"})
+    assert page.location == "/"
+
+    assert "tea house" in text(page.get("/numbers/"))
 
 
 def test_what_can_only_be_read_is_said_and_read(closed_page: PageClient) -> None:

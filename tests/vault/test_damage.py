@@ -1,5 +1,6 @@
 """A damaged store: said, offered what works, and never written over."""
 
+import errno
 import os
 import random
 import shutil
@@ -320,6 +321,26 @@ def test_a_store_left_short_by_a_crash_is_filled_up_again(folder: Path) -> None:
     os.truncate(path, pages_of(folder) * PAGE)
     assert at(folder).open(PASSPHRASE)
     assert path.stat().st_size == SMALL
+
+
+def test_what_cannot_be_mended_is_no_reason_to_stay_closed(
+    filled: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, path = filled
+    snapshot = path.with_suffix(".bak")
+    snapshot.unlink()
+    snapshot.mkdir()
+    (folder / "0.dat.new").mkdir()
+
+    def foreign(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "somebody else's file")
+
+    monkeypatch.setattr(os, "utime", foreign)
+    space = at(folder).open(PASSPHRASE)
+
+    assert "later" in keys_in(space)
+    space.close()
+    assert snapshot.is_dir()
 
 
 def test_what_a_crash_left_half_made_is_removed(folder: Path) -> None:
