@@ -20,6 +20,8 @@ class Offer:
     usually: bool
     ticked: bool
     inner: tuple["Offer", ...] = ()
+    #: Whether the label is a person's own words, and not content.
+    is_own: bool = False
 
     @property
     def everything(self) -> Iterator["Offer"]:
@@ -52,6 +54,7 @@ def _step(step: Step, order: Order) -> Offer:
         usually=order.usually_takes(step),
         ticked=order.takes(step),
         inner=tuple(_words(step, order)),
+        is_own=step.own,
     )
 
 

@@ -29,6 +29,8 @@ class Line:
 
     label: str
     words: str = ""
+    #: Whether the label comes from the content files, whose language it has.
+    supplied: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,7 +181,7 @@ def _lines(step: Step, order: Order) -> Iterator[Line]:
     for filled in step.blanks:
         words = filled.words if _may_stand(step, filled, order) else ""
         if words or order.unanswered:
-            yield Line(filled.blank.label, words)
+            yield Line(filled.blank.label, words, supplied=True)
 
 
 def _may_stand(step: Step, filled: FilledBlank, order: Order) -> bool:

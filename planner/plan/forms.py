@@ -24,6 +24,7 @@ from planner.core.money import Amount, read, shown
 from planner.plan.model import FilledBlank, Note, Status
 from planner.plan.words import status_words
 from planner.web.forms import FORGETFUL, PlannerForm
+from planner.web.i18n import locale
 
 _YEAR_DIGITS = 4
 #: A date further away than this many years is asked about once more (U48).
@@ -38,10 +39,10 @@ class WhenForm(Form):
         lazy_gettext("Month"), render_kw={"autocomplete": "off"}, validate_choice=False
     )
     year = StringField(lazy_gettext("Year"), render_kw=FORGETFUL)
-    words = StringField(
     keep = BooleanField(
         lazy_gettext("Keep as written"), render_kw={"autocomplete": "off"}
     )
+    words = StringField(
         lazy_gettext("Or in your own words"),
         description=lazy_gettext("For example “after the holidays”."),
         render_kw=FORGETFUL,
@@ -49,7 +50,7 @@ class WhenForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = get_locale().months["stand-alone"]["wide"]
+        names = get_locale().months["format"]["wide"]
         self.month.choices = [
             SelectChoice("", _("Not known")),
             *(SelectChoice(str(number), name) for number, name in names.items()),
@@ -240,17 +241,17 @@ def _hint(filled: FilledBlank) -> str:
 
 def _amount(filled: FilledBlank, text: str | None) -> Amount | None:
     is_amount = filled.blank.kind == "amount"
-    return read((text or "").strip(), get_locale()) if is_amount else None
+    return read((text or "").strip(), locale()) if is_amount else None
 
 
 def _reading(filled: FilledBlank, text: str) -> str:
     amount = _amount(filled, text)
-    return shown(amount.meanings[0], get_locale()) if amount and amount.is_clear else ""
+    return shown(amount.meanings[0], locale()) if amount and amount.is_clear else ""
 
 
 def _meanings(amount: Amount) -> list[SelectChoice]:
     """Return both ways to read a number, and the way to leave it alone (U48)."""
-    large, small = (amount.written(one, get_locale()) for one in amount.meanings)
+    large, small = (amount.written(one, locale()) for one in amount.meanings)
     return [
         SelectChoice(large, _("%(number)s: a thousand or more", number=large)),
         SelectChoice(small, _("%(number)s: less than a thousand", number=small)),

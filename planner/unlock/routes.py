@@ -274,7 +274,7 @@ def _show_practice_first() -> Response | None:
 @unlock.get("/calendar")
 def calendar() -> Answer:
     """Show the present month with empty lines; it needs no passphrase."""
-    month = service.month_of(clock.now().astimezone().date())
+    month = service.month_of(clock.now().astimezone().date(), i18n.first_weekday())
     return render_template("unlock/calendar.html", month=month)
 
 

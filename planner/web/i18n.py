@@ -1,8 +1,10 @@
 """Which language, which direction, and whose names for them."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from flask import Flask, current_app, g, request
 from flask_babel import Babel
 
@@ -77,6 +79,40 @@ def language() -> str:
     return found
 
 
+def locale() -> Locale:
+    """Return the language of this request with the region that the browser names.
+
+    Dates, numbers and weeks differ between regions that share a language, so the first
+    region that the browser knows for it counts; without one, what is most common.
+    """
+    for wanted in request.accept_languages.values():
+        code, _dash, region = wanted.partition("-")
+        if code == language() and region:
+            with suppress(UnknownLocaleError, ValueError):
+                return Locale.parse(wanted, sep="-")
+    return Locale.parse(language())
+
+
+def first_weekday() -> int:
+    """Return the day that a week starts with where the browser is; 0 is Monday."""
+    for wanted in request.accept_languages.values():
+        with suppress(UnknownLocaleError, ValueError):
+            found = Locale.parse(wanted, sep="-")
+            if found.territory:
+                return int(found.first_week_day)
+    return int(locale().first_week_day)
+
+
+def content_marks() -> dict[str, str]:
+    """Return what an element with content in another language says of it (U169).
+
+    The content files are in the source language; where the page is too, nothing.
+    """
+    if language() == SOURCE:
+        return {}
+    return {"lang": SOURCE, "dir": direction_of(SOURCE)}
+
+
 def choose(code: str) -> None:
     """Speak this language from now on, in this start of the program."""
     run = run_of(current_app)
@@ -90,4 +126,6 @@ def init_app(app: Flask) -> None:
     """Translate every page."""
     app.extensions["languages"] = languages_in(paths.LOCALES)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(paths.LOCALES)
+    # A global and not of the context: macros are imported without the context.
+    app.jinja_env.globals["content_marks"] = content_marks
     Babel(app, locale_selector=language, default_locale=SOURCE)
