@@ -141,7 +141,7 @@ def _tidy(home: Home, match: Match, *, finished: bool) -> None:
     if not finished:
         with suppress(PlannerError), files.explained():
             home.keyring.heal(match)
-    for left in home.folder.path.glob("[01].*.new"):
+    for left in home.folder.path.glob("[01].*.new*"):  # and its journal (D5)
         with suppress(PlannerError), files.explained():
             files.scrub(left)
     with suppress(PlannerError), files.explained():

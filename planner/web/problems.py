@@ -21,6 +21,7 @@ from planner.vault.errors import ReadOnlyStoreError
 from planner.web import drafts, filters, vault
 from planner.web.gate import gate_of, is_unlocked
 from planner.web.late import page_of_request
+from planner.web.request import LongFieldError
 from planner.web.visits import token_is_right, visit
 
 _log = logging.getLogger("planner")
@@ -46,7 +47,7 @@ def words_for(status: int) -> tuple[str, str]:
     if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         return (
             _("This is too much text for one page."),
-            _("Go back, make it shorter or put it into several parts."),
+            _("Make it shorter, or put it into several parts."),
         )
     if status < HTTPStatus.INTERNAL_SERVER_ERROR:
         return _("This could not be read."), _("Go back and try once more.")
@@ -56,10 +57,12 @@ def words_for(status: int) -> tuple[str, str]:
     )
 
 
-def _typed() -> drafts.Fields:
+def _typed(error: BaseException) -> drafts.Fields:
     """Return the text this request brought, if it may be shown again."""
     if request.method != "POST" or not is_unlocked():
         return {}
+    if isinstance(error, LongFieldError):
+        return drafts.text_of(dict(error.form.lists()))
     try:
         return drafts.text_of(dict(request.form.lists()))
     except HTTPException:  # the form itself was the problem
@@ -80,7 +83,7 @@ def explain(error: BaseException, status: int) -> Response:
     what, do = words_for(status)
     if isinstance(error, PlannerError):
         what, do = _(error.sentence), ""
-    typed = _typed()
+    typed = _typed(error)
     _keep_typed(typed)
     page = render_template(
         "error.html",

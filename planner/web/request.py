@@ -13,6 +13,14 @@ FIELD = 1_000_000
 PARTS = 200
 
 
+class LongFieldError(RequestEntityTooLarge):
+    """One field is too long; what was typed comes along, so that it can be shown."""
+
+    def __init__(self, form: MultiDict[str, str]) -> None:
+        super().__init__()
+        self.form = form
+
+
 def _no_files(
     total_content_length: int | None,
     content_type: str | None,
@@ -40,7 +48,7 @@ class MemoryParser(FormDataParser):
             raise RequestEntityTooLarge
         items = parse_qsl(body.decode(), keep_blank_values=True, errors="replace")
         if any(len(value.encode()) > FIELD for _, value in items):
-            raise RequestEntityTooLarge
+            raise LongFieldError(MultiDict(items))
         return stream, self.cls(items), self.cls()
 
 

@@ -345,8 +345,10 @@ def test_what_cannot_be_mended_is_no_reason_to_stay_closed(
 
 def test_what_a_crash_left_half_made_is_removed(folder: Path) -> None:
     (folder / "0.bak.new").write_bytes(b"x" * 10_000)
+    # D5: a journal that stayed would tell which of the two is used.
+    (folder / "0.bak.new-journal").write_bytes(b"x" * 10_000)
     at(folder).open(PASSPHRASE)
-    assert not list(folder.glob("*.new"))
+    assert not list(folder.glob("*.new*"))
 
 
 def test_a_snapshot_is_made_at_most_once_in_twenty_hours(folder: Path) -> None:

@@ -34,6 +34,18 @@ def test_u150_more_than_that_is_refused_on_a_page(
     assert page.page.select("nav a")
 
 
+def test_u147_a_text_that_is_too_long_is_still_on_the_page(page: PageClient) -> None:
+    words = "tea and cake " * (limits.FIELD // 12)
+    page.send("/numbers/new", {"name": "Ana's aunt", "phone": "1", "note": words})
+
+    assert page.status == 413
+    shown = [str(tag.string).strip() for tag in page.page.select("main textarea")]
+    assert shown == ["Ana's aunt", "1", words.strip()]
+    form = page.page.select_one("main form")
+    assert form is not None
+    assert str(form["action"]).endswith("/numbers/new")
+
+
 def test_t15_a_file_is_refused_and_never_reaches_the_disk(page: PageClient) -> None:
     file = (io.BytesIO(b"x"), "photo.jpg")
     token = page.token()
