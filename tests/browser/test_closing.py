@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import ConsoleMessage, Page, Route, expect
 
 from planner.core import clock
 from planner.vault.settings import set_setting
@@ -230,7 +230,12 @@ def test_u25_the_page_is_hidden_within_100_ms_without_the_network(
     held: list[Route] = []
 
     said: list[str] = []
-    page.on("console", lambda one: one.type == "info" and said.append(one.text))
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "info":
+            said.append(message.text)
+
+    page.on("console", hear)
 
     def hold(route: Route) -> None:
         held.append(route)

@@ -3,13 +3,16 @@
 With scripts, without them, and by keyboard alone.
 """
 
+import os
+import signal
 import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Download
+from playwright.sync_api import Download, expect
 
 from tests.browser.person import NewPerson, Person
+from tests.process.client import Program
 from tests.words import revealing_words_in
 
 WORDS = "Ask Kettle about the spare room"
@@ -74,7 +77,7 @@ def take_the_quiet_pdf(person: Person) -> Download:
     ],
 )
 def test_from_the_first_page_to_a_quiet_pdf(
-    new_person: NewPerson, tmp_path: Path, ways: dict[str, bool]
+    new_person: NewPerson, program: Program, tmp_path: Path, ways: dict[str, bool]
 ) -> None:
     person = new_person(**ways)
     person.starts()
@@ -87,9 +90,19 @@ def test_from_the_first_page_to_a_quiet_pdf(
     answer_three_topics(person)
     fill_in_own_words(person)
 
-    # Locked, and opened on another day by the same person.
+    # Locked: nothing to be seen without the passphrase.
     person.locks()
     assert WORDS not in person.page.content()
+    person.goes_to("/plan/2")
+    assert WORDS not in person.page.content()
+
+    # The next day: the program is started again, and its words are still there.
+    person.page.context.close()
+    program.terminate()
+    program.end()
+    program.said = ""
+    program.start()
+    person = new_person(**ways)
     person.goes_to("/plan/2")
     assert WORDS not in person.page.content()
     person.opens()
@@ -101,9 +114,34 @@ def test_from_the_first_page_to_a_quiet_pdf(
     assert not revealing_words_in(handed.suggested_filename)
     assert not revealing_words_in(words_of(pdf, "info"))
     assert OWN_STEP in words_of(pdf)
-    assert not revealing_words_in(words_of(pdf).replace(OWN_STEP, ""))
+    assert WORDS in words_of(pdf)
+    assert not revealing_words_in(
+        words_of(pdf).replace(OWN_STEP, "").replace(WORDS, "")
+    )
 
     person.goes_to("/")
     person.leaves()
     person.page.wait_for_url("**/calendar")
     assert WORDS not in person.page.content()
+
+
+def test_u148_the_program_is_killed_while_she_types(
+    person: Person, program: Program
+) -> None:
+    person.starts()
+    person.chooses("All questions, one topic at a time")
+    person.presses("Continue")
+    person.goes_to("/plan/2/new")
+    field = person.page.locator("main textarea").first
+    field.press_sequentially(OWN_STEP)
+    for one in reversed(program.processes()):
+        os.kill(one, signal.SIGKILL)
+    field.press_sequentially(", and a bag")
+
+    # The page says so by itself, and again when she sends it; the text stays.
+    notice = person.page.locator("[data-part=not-saved]")
+    expect(notice).to_be_visible()
+    expect(notice).to_contain_text("Your text is still here")
+    person.page.get_by_role("button", name="Add the step").last.click()
+    expect(notice).to_be_focused()
+    expect(field).to_have_value(f"{OWN_STEP}, and a bag")
