@@ -27,9 +27,15 @@ from flask import Flask, render_template_string
 from planner import paths
 from planner.app import create_app
 from planner.content.load import load_library
+from planner.content.model import Library
 from planner.exports import pdf
+from planner.helplines.model import NewNumber
+from planner.helplines.store import add_number
+from planner.plan.model import Note
+from planner.plan.store import add_own_step, save_note
 from planner.vault.keys import LADDER, Parameters, normalise
 from planner.vault.storage import Storage
+from planner.vault.transactions import transaction
 from tests.page import PASSPHRASE, Launcher, PageClient
 from tests.process.client import Person, Program
 
@@ -123,7 +129,7 @@ def derive(parameters: Parameters) -> None:
 
 
 def full_of_answers(folder: Path) -> PageClient:
-    """Return a browser of somebody who has answered every question."""
+    """Return a browser of somebody who answered all questions and wrote a lot."""
     storage = Storage(folder / "data", ladder=[PARAMETERS])
     storage.create(PASSPHRASE)
     library = load_library(paths.CHECKLISTS)
@@ -134,7 +140,23 @@ def full_of_answers(folder: Path) -> PageClient:
     for number, _topic in enumerate(library.topics, 1):
         path = f"/questions/{number}"
         page.send(path, answers_on(page.get(path, follow=True)))
+    write_much(page, library)
     return page
+
+
+def write_much(page: PageClient, library: Library) -> None:
+    """Fill a store as somebody does who plans for years (U165)."""
+    connection = page.app.extensions["gate"].space.connect(read_only=False)
+    with transaction(connection):
+        for section in library.sections:
+            for item in section.items:
+                save_note(connection, item.id, Note(section.id, words="word " * 20))
+        for number in range(500):
+            section = library.sections[number % len(library.sections)]
+            add_own_step(connection, section.id, f"A step of one's own, {number}")
+        for number in range(200):
+            add_number(connection, NewNumber(f"Name {number}", "555 0100", "A note"))
+    connection.close()
 
 
 def answers_on(page: BeautifulSoup) -> dict[str, list[str]]:

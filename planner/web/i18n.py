@@ -1,6 +1,6 @@
 """Which language, which direction, and whose names for them."""
 
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,22 +85,24 @@ def locale() -> Locale:
     Dates, numbers and weeks differ between regions that share a language, so the first
     region that the browser knows for it counts; without one, what is most common.
     """
-    for wanted in request.accept_languages.values():
-        code, _dash, region = wanted.partition("-")
-        if code == language() and region:
-            with suppress(UnknownLocaleError, ValueError):
-                return Locale.parse(wanted, sep="-")
-    return Locale.parse(language())
+    asked = [one for one in _asked_for() if one.territory]
+    ours = [one for one in asked if one.language == language()]
+    return ours[0] if ours else Locale.parse(language())
 
 
 def first_weekday() -> int:
     """Return the day that a week starts with where the browser is; 0 is Monday."""
+    asked = [one for one in _asked_for() if one.territory]
+    return int((asked[0] if asked else locale()).first_week_day)
+
+
+def _asked_for() -> Iterator[Locale]:
+    """Yield the languages and regions that the browser asks for, best first."""
     for wanted in request.accept_languages.values():
-        with suppress(UnknownLocaleError, ValueError):
-            found = Locale.parse(wanted, sep="-")
-            if found.territory:
-                return int(found.first_week_day)
-    return int(locale().first_week_day)
+        try:
+            yield Locale.parse(wanted, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
 
 
 def content_marks() -> dict[str, str]:
