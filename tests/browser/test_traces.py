@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import ConsoleMessage, Page, Playwright, Response
 
-from tests.browser.conftest import CHROMIUM, OPTIONS
+from tests.browser.conftest import CHROMIUM, OPTIONS, NewContext
 from tests.browser.crawl import crawl
 from tests.browser.profile import OwnBrowser, files_with, own_browser
 from tests.browser.served import Served, unlock
@@ -20,14 +20,18 @@ FIELDS = "textarea, input[type=text], input[type=search], input:not([type])"
 SOON = 20
 
 
-def type_everywhere(page: Page, served: Served) -> int:
-    """Type the marker into every field of every page, and submit nothing."""
-    typed = 0
+def type_everywhere(page: Page, served: Served) -> tuple[int, set[str]]:
+    """Type the marker into every field of every page, and submit nothing.
+
+    Return how many fields that were, and the titles of the pages.
+    """
+    typed, titles = 0, set()
     for _ in crawl(page, served):
+        titles.add(page.title())
         for field in page.locator(FIELDS).locator("visible=true").all():
             field.fill(f"{TYPED} {typed}")
             typed += 1
-    return typed
+    return typed, titles
 
 
 @pytest.mark.parametrize("end", [OwnBrowser.close, OwnBrowser.kill])
@@ -42,10 +46,7 @@ def test_t5_a_private_window_keeps_nothing(
     with own_browser(playwright, CHROMIUM, profile, OPTIONS, private=True) as own:
         page = own.context.new_page()
         unlock(page, served)
-        titles = set()
-        for _ in crawl(page, served):
-            titles.add(page.title())
-        type_everywhere(page, served)
+        _, titles = type_everywhere(page, served)
         time.sleep(2)
         end(own)
 
@@ -74,7 +75,7 @@ def test_t6_a_normal_window_keeps_nothing_that_was_typed(
         other.fill("#a", "brackenwood-spoon-control")
         page = own.context.new_page()
         unlock(page, served)
-        assert type_everywhere(page, served) > 3
+        assert type_everywhere(page, served)[0] > 3
         time.sleep(SOON)
         own.kill()
 
@@ -135,3 +136,51 @@ def test_t7_a_pdf_shown_inline_leaves_no_file(
         assert [one.name for one in folder.rglob("*.pdf")] == []
         for path in folder.rglob("*"):
             assert not path.is_file() or not path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_pdf_is_handed_over_inline_and_back_leads_on(
+    served: Served, new_context: NewContext
+) -> None:
+    """A browser without a viewer of its own, such as this one, saves what it gets.
+
+    So the headers are looked at, and that neither policy nor opener stands in the way.
+    """
+    context = new_context()
+    page = context.new_page()
+    heard: dict[str, dict[str, str]] = {}
+    refused: list[str] = []
+
+    def hear(answer: Response) -> None:
+        heard[answer.url.removeprefix(served.address)] = answer.headers
+
+    def hear_refusal(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            refused.append(message.text)
+
+    context.on("response", hear)
+    context.on("console", hear_refusal)
+    unlock(page, served)
+    page.goto(f"{served.address}/plan/paper/ready")
+    page.locator("main button[value=show]").click()
+    page.wait_for_url("**/plan/paper/show")
+    with context.expect_page() as opened:
+        page.get_by_role("button", name="Open the PDF").click()
+    document = "/plan/paper/document"
+    until = time.monotonic() + 20
+    while document not in heard:
+        assert time.monotonic() < until, "there is no document"
+        page.wait_for_timeout(50)
+
+    assert heard[document]["content-type"] == "application/pdf"
+    assert heard[document]["content-disposition"].startswith("inline")
+    assert heard[document]["cache-control"] == "no-store"
+    assert refused == []
+    opened.value.close()
+    # The page after it is still there, and Back leads through what came before.
+    assert page.get_by_role("heading", name="What this leaves behind").is_visible()
+    page.go_back()
+    assert page.url == f"{served.address}/plan/paper/ready"
+    page.go_forward()
+    assert page.url == f"{served.address}/plan/paper/show"
+    page.get_by_role("link", name="Back to the plan").click()
+    page.wait_for_url(f"{served.address}/plan/")
