@@ -80,12 +80,20 @@ def explain(error: BaseException, status: int) -> Response:
     """Make the page for a failure."""
     vault.undo_all()
     code = code_of(error)
+    typed = _typed(error)
+    _keep_typed(typed)
+    try:
+        page = _page(error, status, code, typed)
+    except Exception:  # noqa: BLE001 - the page can fail as well; her text must not
+        return _bare(code, typed, status)
+    return make_response(page, status)
+
+
+def _page(error: BaseException, status: int, code: str, typed: drafts.Fields) -> str:
     what, do = words_for(status)
     if isinstance(error, PlannerError):
         what, do = _(error.sentence), ""
-    typed = _typed(error)
-    _keep_typed(typed)
-    page = render_template(
+    return render_template(
         "error.html",
         what=what,
         do=do,
@@ -93,7 +101,13 @@ def explain(error: BaseException, status: int) -> Response:
         typed=[(name, value) for name, values in typed.items() for value in values],
         again_url=request.script_root + request.path,
     )
-    return make_response(page, status)
+
+
+def _bare(code: str, typed: drafts.Fields, status: int) -> Response:
+    """Answer without any of what may have failed: the code, and what was typed."""
+    said = [f"Something went wrong in the planner. Code: {code}"]
+    said += [value for values in typed.values() for value in values]
+    return Response("\n\n".join(said), status, content_type="text/plain; charset=utf-8")
 
 
 def _tell(error: BaseException) -> None:
