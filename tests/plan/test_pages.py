@@ -453,6 +453,28 @@ def test_u55_a_change_from_the_whole_plan_returns_to_its_spot(
     assert "from the whole plan" in text(page.follow(), "#step-1-1")
 
 
+def test_u34_the_plan_of_one_page_has_the_first_steps_and_what_was_written(
+    page: PageClient, library: Library
+) -> None:
+    whole = []
+    for number in sections(library):
+        page.get(f"/plan/{number}")
+        whole += texts(page.page, STEP)
+    page.get("/plan/short")
+    first = texts(page.page, STEP)
+    assert first == [each for each in whole if each in first]
+    assert 0 < len(first) <= sum(item.short for item in library.items) <= 40
+    assert len(first) < len(whole)
+
+    link = page.page.select("a[href*='?from=short']")[-1]
+    page.send(page.path_of(str(link["href"])), {"words": "from the short plan"})
+    assert str(page.location).startswith("/plan/short#step-")
+    page.follow()
+
+    page.send("/plan/2/new", {"text": "a step of my own"})
+    assert "a step of my own" in text(page.get("/plan/short"), "main")
+
+
 def test_u56_add_links_are_hidden_and_come_back(page: PageClient) -> None:
     page.get("/plan/all")
     assert page.page.select("a[href*='/blanks']")
