@@ -203,14 +203,24 @@ def next_place(section: PlanSection, step: Step, direction: str) -> int:
 
 
 def first_steps_of(plan: Plan) -> list[SectionView]:
-    """Return the plan of one page: the first steps, and those that were touched."""
-    few = [
-        (number, replace(each, steps=first))
+    """Return the plan of one page: the first steps, and those that were touched.
+
+    Where these are too many for a light page, the touched ones stand in the whole plan.
+    """
+    first = [step for step in plan.steps if step.is_among_the_first]
+    if len(first) > PAGE_STEPS:
+        first = [step for step in first if step.short]
+    ids = {step.id for step in first}
+    few = (
+        (number, tuple(step for step in each.shown if step.id in ids))
         for number, each in enumerate(plan.sections, 1)
-        if (first := tuple(step for step in each.shown if step.is_among_the_first))
-        and not each.hidden
+        if not each.hidden
+    )
+    return [
+        page_of(replace(plan.sections[number - 1], steps=steps), number)
+        for number, steps in few
+        if steps
     ]
-    return [page_of(each, number) for number, each in few]
 
 
 def pages_of(plan: Plan) -> list[list[SectionView]]:

@@ -473,6 +473,10 @@ def test_u34_the_plan_of_one_page_has_the_first_steps_and_what_was_written(
 
     page.send("/plan/2/new", {"text": "a step of my own"})
     assert "a step of my own" in text(page.get("/plan/short"), "main")
+    for number in range(71):
+        page.send("/plan/2/new", {"text": f"one more step, number {number}"})
+    assert texts(page.get("/plan/short"), STEP) == first
+    assert len(page.response.get_data()) < 60_000
 
 
 def test_u56_add_links_are_hidden_and_come_back(page: PageClient) -> None:
