@@ -126,6 +126,11 @@ def test_t13_no_word_is_written_to_anything_but_a_socket_or_a_pipe(
     program, person = traced
     session = Session(person)
     session.walk(most=12)
+    person.get("/plan/1/new")
+    person.send("/plan/1/new", {"text": session.marker()})
+    person.get("/plan/paper/show")
+    paper = person.send("/plan/paper/document", {"way": "show", "passphrase": ""})
+    assert paper.body.startswith(b"%PDF")
     person.send("/lock", {})
     person.unlock(PASSPHRASE)
     person.send("/close", {})
