@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from planner.content.model import Library
     from planner.vault.storage import Storage
 
-#: Every capability that has pages, in the order the menu shows them.
+#: Every capability that has pages.
 FEATURES: Sequence[Blueprint] = (
     home,
     plan,

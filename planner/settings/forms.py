@@ -125,7 +125,9 @@ class ChangeForm(PlannerForm):
     """A new passphrase in place of the present one."""
 
     passphrase = PassphraseField(
-        _("The passphrase you use now"), [required(_("Enter your passphrase"))]
+        _("The passphrase you use now"),
+        [required(_("Enter your passphrase"))],
+        description=_("Or the recovery code, if you opened it with that."),
     )
     new_passphrase = PassphraseField(
         _("The new passphrase"),
@@ -138,7 +140,3 @@ class ChangeForm(PlannerForm):
         """Say in words what is too easy about it."""
         if problem := problem_with(field.data):
             raise ValidationError(gettext(problem.sentence))
-
-
-class EmptyForm(PlannerForm):
-    """A button and nothing else."""

@@ -19,7 +19,7 @@ from planner.vault.errors import WrongPassphraseError
 from planner.vault.settings import set_setting
 from planner.web import display as looks
 from planner.web import drafts, i18n, late
-from planner.web.forms import LanguageForm
+from planner.web.forms import LanguageForm, PlannerForm
 from planner.web.gate import gate_of, is_unlocked, run_of, storage_of
 from planner.web.menu import leads_to_page, url_of
 from planner.web.vault import can_write, open_vault
@@ -148,7 +148,7 @@ def passphrase() -> Answer:
 @settings.route("/settings/code", methods=["GET", "POST"])
 def code() -> Answer:
     """Make a recovery code, shown once, or remove it."""
-    form, new = forms.EmptyForm(), None
+    form, new = PlannerForm(), None
     space = service.space_of(gate_of(current_app))
     if form.validate_on_submit():
         if request.form.get("then") == "remove":

@@ -18,8 +18,3 @@ def set_setting(connection: Connection, key: str, value: str) -> None:
         " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (key, value),
     )
-
-
-def remove_setting(connection: Connection, key: str) -> None:
-    """Go back to the default."""
-    connection.execute("DELETE FROM setting WHERE key = ?", (key,))

@@ -30,13 +30,7 @@ class Draft:
     @property
     def words(self) -> list[str]:
         """What was typed, without the names of the fields."""
-        return [
-            value
-            for name, values in self.fields.items()
-            if name != "version"
-            for value in values
-            if value.strip()
-        ]
+        return words_of(self.fields)
 
     @property
     def kept_at(self) -> datetime:
@@ -58,14 +52,20 @@ def text_of(form: Mapping[str, list[str]]) -> Fields:
     }
 
 
-def has_words(fields: Fields) -> bool:
-    """Tell whether there is anything in the fields that would be missed."""
-    return any(
-        value.strip()
+def words_of(fields: Fields) -> list[str]:
+    """Return what was typed into the fields, without their names."""
+    return [
+        value
         for name, values in fields.items()
         if name != "version"
         for value in values
-    )
+        if value.strip()
+    ]
+
+
+def has_words(fields: Fields) -> bool:
+    """Tell whether there is anything in the fields that would be missed."""
+    return bool(words_of(fields))
 
 
 def save_draft(vault: Connection, page: str, fields: Fields) -> None:

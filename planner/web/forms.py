@@ -31,7 +31,7 @@ FORGETFUL = {
 
 
 class _Token(CSRF):
-    """The token of the visit; it is checked before any page is asked (web/tokens)."""
+    """The token of the visit; it is checked before any page is asked (problems.py)."""
 
     def generate_csrf_token(self, csrf_token_field: Field) -> str:
         """Return the token of the visit."""

@@ -28,7 +28,7 @@ from planner.vault.errors import (
 )
 from planner.vault.keyring import Keyring
 from planner.vault.migrate import MIGRATIONS, statements_in, steps_in
-from planner.vault.settings import get_setting, remove_setting, set_setting
+from planner.vault.settings import get_setting, set_setting
 from planner.vault.storage import Storage, Using
 from planner.vault.transactions import transaction
 from tests.vault.helpers import (
@@ -190,14 +190,12 @@ def test_a_library_that_keeps_another_journal_is_refused(
         space.connect(read_only=True)
 
 
-def test_settings_are_kept_changed_and_forgotten(folder: Path) -> None:
+def test_settings_are_kept_and_changed(folder: Path) -> None:
     with closing(at(folder).open(PASSPHRASE).connect(read_only=False)) as connection:
         assert get_setting(connection, "size", "normal") == "normal"
         set_setting(connection, "size", "large")
         set_setting(connection, "size", "larger")
         assert get_setting(connection, "size", "normal") == "larger"
-        remove_setting(connection, "size")
-        assert get_setting(connection, "size", "normal") == "normal"
 
 
 def test_a_transaction_keeps_all_or_nothing(folder: Path) -> None:
