@@ -37,7 +37,9 @@ LIBRARIES = (
     "libharfbuzz-subset.so.0",
 )
 #: The programs that the tests use and the planner does not.
-PROGRAMS = ("chromium", "pdftotext", "exiftool", "strace")
+PROGRAMS = ("chromium", "curl", "pdftotext", "exiftool", "strace")
+#: A library that the driver of the browser in the tests needs.
+LIBRARY_OF_TESTS = "libatomic.so.1"
 
 
 class Manager(NamedTuple):
@@ -58,27 +60,29 @@ MANAGERS = {
         venv=f"{RUNNING}-venv",
         pdf="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
         # A browser without its recommended packages has no letters: hence the fonts.
-        tests="chromium fonts-liberation poppler-utils libimage-exiftool-perl strace",
+        tests="chromium fonts-liberation curl poppler-utils libimage-exiftool-perl"
+        " strace libatomic1",
     ),
     "dnf": Manager(
         install="dnf install --assumeyes",
         pdf="pango harfbuzz",
-        tests="chromium liberation-fonts poppler-utils perl-Image-ExifTool strace",
+        tests="chromium liberation-fonts curl poppler-utils perl-Image-ExifTool"
+        " strace libatomic",
     ),
     "pacman": Manager(
         install="pacman -S --noconfirm --needed",
         pdf="pango harfbuzz",
-        tests="chromium ttf-liberation poppler perl-image-exiftool strace",
+        tests="chromium ttf-liberation curl poppler perl-image-exiftool strace",
     ),
     "zypper": Manager(
         install="zypper --non-interactive install",
         pdf="libpango-1_0-0 libharfbuzz-subset0",
-        tests="chromium liberation-fonts poppler-tools exiftool strace",
+        tests="chromium liberation-fonts curl poppler-tools exiftool strace libatomic1",
     ),
     "apk": Manager(
         install="apk add",
         pdf="pango harfbuzz-subset",
-        tests="chromium font-liberation poppler-utils exiftool strace",
+        tests="chromium font-liberation curl poppler-utils exiftool strace libatomic",
     ),
 }
 
@@ -87,7 +91,7 @@ UNKNOWN = Manager(
     install="",
     venv="Python's modules venv and ensurepip",
     pdf="Pango and HarfBuzz",
-    tests="Chromium, poppler's tools, exiftool and strace",
+    tests="Chromium, curl, poppler's tools, exiftool and strace",
 )
 
 WITHOUT_PDF = "Everything but the PDF button works without it."
@@ -288,7 +292,7 @@ def prepare_tests() -> None:
     install_packages(REQUIREMENTS_OF_TESTS)
     look_after_pdf()
     manager = find_manager()
-    if not all(map(shutil.which, PROGRAMS)):
+    if not all(map(shutil.which, PROGRAMS)) or not can_load(LIBRARY_OF_TESTS):
         get(manager, manager.tests, "run all tests")
 
 
