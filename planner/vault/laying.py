@@ -82,7 +82,7 @@ def even_out(folder: Folder, header: Header) -> int:
     for path in folder.snapshots:
         if folder.has_snapshots(size_class):
             lengthen_snapshot(path, header, size_class)
-        elif path.exists():  # too large to be kept twice; bundles take over
+        elif path.exists():  # too large to be kept twice
             files.scrub(path)
     return size_class
 
