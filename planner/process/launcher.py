@@ -168,9 +168,7 @@ class Launcher:
         self._kept.learn(message)
         match message["kind"]:
             case "ready":
-                child.is_ready = True
-                if child is self._active and self._standby is None:
-                    self._standby = self._start()
+                self._note_ready(child)
             case "sealing":
                 # A first run has made the folder by now.
                 self._lock.take()
@@ -181,6 +179,11 @@ class Launcher:
                 complain(say(message["sentence"]))
             case "error":
                 complain(say("Something went wrong.") + f" {message['code']}")
+
+    def _note_ready(self, child: Child) -> None:
+        child.is_ready = True
+        if child is self._active and self._standby is None:
+            self._standby = self._start()
 
     def _replace(self, child: Child) -> bool:
         """Put another worker in the place of one that is gone; False: give up."""
