@@ -110,7 +110,7 @@ class Launcher:
                 signal.signal(getattr(signal, name), self._told_to_stop)
         self._promote(self._start())
         speak(
-            say("Planner is running. To stop it, choose “Close the app” in Settings,")
+            say("Planner is running. To stop it, choose “Close the app” in its menu,")
             + " "
             + say("or press Ctrl and C here.")
         )

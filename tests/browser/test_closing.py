@@ -243,7 +243,7 @@ def test_u25_the_page_is_hidden_within_100_ms_without_the_network(
     # The server does not answer, and still nothing is to be seen.
     page.route("**/leave", hold)
 
-    page.get_by_role("button", name="Close").first.click(no_wait_after=True)
+    page.get_by_role("button", name="Close", exact=True).first.click(no_wait_after=True)
     wait_for(page, lambda: said)
     times = json.loads(said[0])
     assert times["empty"] - times["click"] < 50
@@ -268,7 +268,7 @@ def test_u26_leaving_with_the_network_off(
     choose(served.app.extensions["gate"].storage, "neutral", place)
     unlock(page, served)
     page.goto(f"{served.address}{STEP}")
-    page.get_by_role("button", name="Close").first.click(no_wait_after=True)
+    page.get_by_role("button", name="Close", exact=True).first.click(no_wait_after=True)
 
     if script:
         # A browser that says it is offline gets the plain page, whatever is chosen.

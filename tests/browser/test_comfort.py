@@ -81,7 +81,7 @@ def test_u20_locking_takes_along_what_is_typed(page: Page, served: Served) -> No
 
 def test_u20_leaving_takes_along_what_is_typed(page: Page, served: Served) -> None:
     page.locator("#note").fill(WORDS)
-    page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Close", exact=True).click()
     page.wait_for_url("**/calendar")
 
     unlock(page, served)

@@ -92,7 +92,7 @@ def wait_until_neutral(page: Page, within: float = 1.0) -> float:
 
 
 def press_close(page: Page) -> None:
-    page.get_by_role("button", name="Close").first.click(no_wait_after=True)
+    page.get_by_role("button", name="Close", exact=True).first.click(no_wait_after=True)
 
 
 def press_shift(page: Page) -> None:

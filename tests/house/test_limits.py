@@ -28,6 +28,7 @@ TOLD = [
     ("L7", "/open/forgotten", "nobody can open what is here"),
     ("L8", "/help/copies", "Only a copy that is kept elsewhere helps"),
     ("L9", "/help/copies", "Copies elsewhere are not touched"),
+    ("L10", "/help/copies", "It may make things worse"),
     ("L12", PAPER, "A passphrase keeps out the curious"),
     ("L13", "/help/limits", "parts of it can reach the disk"),
     ("L14", DEVICE, "everything is weaker"),

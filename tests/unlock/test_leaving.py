@@ -169,3 +169,11 @@ def test_nobody_is_let_in_by_a_worker_that_ends(page: PageClient) -> None:
     page.get("/settings/")
 
     assert page.location == "/open"
+
+
+def test_u3_u19_the_menu_of_every_page_closes_the_app(page: PageClient) -> None:
+    for path in ("/", "/plan/1", "/settings/", "/help/"):
+        forms = page.get(path).select(".menu form[action$='/close']")
+        assert [form.get_text(strip=True) for form in forms] == ["Close the app"] * 2
+        # As with Lock, what is typed on the page goes along.
+        assert {str(form["data-enhance"]) for form in forms} == {"lock"}
