@@ -40,6 +40,8 @@ LIBRARIES = (
 PROGRAMS = ("chromium", "curl", "pdftotext", "exiftool", "strace")
 #: A library that the driver of the browser in the tests needs.
 LIBRARY_OF_TESTS = "libatomic.so.1"
+#: The letters that the pages are measured with: other letters have other widths.
+FONTS, FONT_OF_TESTS = Path("/usr/share/fonts"), "NotoSans-Regular.ttf"
 
 
 class Manager(NamedTuple):
@@ -60,29 +62,30 @@ MANAGERS = {
         venv=f"{RUNNING}-venv",
         pdf="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
         # A browser without its recommended packages has no letters: hence the fonts.
-        tests="chromium fonts-liberation curl poppler-utils libimage-exiftool-perl"
+        tests="chromium fonts-noto-core curl poppler-utils libimage-exiftool-perl"
         " strace libatomic1",
     ),
     "dnf": Manager(
         install="dnf install --assumeyes",
         pdf="pango harfbuzz",
-        tests="chromium liberation-fonts curl poppler-utils perl-Image-ExifTool"
+        tests="chromium google-noto-sans-fonts curl poppler-utils perl-Image-ExifTool"
         " strace libatomic",
     ),
     "pacman": Manager(
         install="pacman -S --noconfirm --needed",
         pdf="pango harfbuzz",
-        tests="chromium ttf-liberation curl poppler perl-image-exiftool strace",
+        tests="chromium noto-fonts curl poppler perl-image-exiftool strace",
     ),
     "zypper": Manager(
         install="zypper --non-interactive install",
         pdf="libpango-1_0-0 libharfbuzz-subset0",
-        tests="chromium liberation-fonts curl poppler-tools exiftool strace libatomic1",
+        tests="chromium google-noto-sans-fonts curl poppler-tools exiftool strace"
+        " libatomic1",
     ),
     "apk": Manager(
         install="apk add",
         pdf="pango harfbuzz-subset",
-        tests="chromium font-liberation curl poppler-utils exiftool strace libatomic",
+        tests="chromium font-noto curl poppler-utils exiftool strace libatomic",
     ),
 }
 
@@ -292,7 +295,9 @@ def prepare_tests() -> None:
     install_packages(REQUIREMENTS_OF_TESTS)
     look_after_pdf()
     manager = find_manager()
-    if not all(map(shutil.which, PROGRAMS)) or not can_load(LIBRARY_OF_TESTS):
+    has_font = any(FONTS.rglob(FONT_OF_TESTS))
+    has_programs = all(map(shutil.which, PROGRAMS)) and can_load(LIBRARY_OF_TESTS)
+    if not (has_font and has_programs):
         get(manager, manager.tests, "run all tests")
 
 

@@ -102,4 +102,4 @@ def unlock(page: Page, served: Served) -> None:
     page.goto(f"{served.address}/open")
     page.locator("input[data-masked]").fill(PASSPHRASE)
     page.keyboard.press("Enter")
-    page.locator("form[data-enhance=lock] button").first.wait_for()
+    page.locator("form[action$='/lock'] button").first.wait_for()
