@@ -42,6 +42,7 @@ def show(served: Served, page: Page, *, wrong: bool = False) -> Page:
         page.fill("#note", "x" * 201)
         page.get_by_role("button", name="Save and continue").last.click()
         page.wait_for_selector(".error-summary")
+        page.wait_for_load_state("load")  # its style sheets come after its words
     return page
 
 
