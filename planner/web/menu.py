@@ -11,6 +11,8 @@ from werkzeug.exceptions import HTTPException
 SECTIONS = (
     ("home.overview", lazy_gettext("Home")),
     ("plan.overview", lazy_gettext("Plan")),
+    ("papers.overview", lazy_gettext("Papers")),
+    ("people.overview", lazy_gettext("People")),
     ("profile.overview", lazy_gettext("Questions")),
     ("helplines.overview", lazy_gettext("Numbers")),
     ("help.overview", lazy_gettext("Help")),

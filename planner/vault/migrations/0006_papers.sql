@@ -1,0 +1,1 @@
+-- Papers and belongings: what was said about each.

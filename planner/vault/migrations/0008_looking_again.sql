@@ -1,0 +1,1 @@
+-- Parts of the plan to look at again, and why.
