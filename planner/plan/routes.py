@@ -26,6 +26,7 @@ from planner.web.forms import PlannerForm, version_of
 from planner.web.menu import url_of
 from planner.web.vault import open_vault
 from planner.web.visits import tell
+from planner.web.when import parts_of
 
 plan = Blueprint("plan", __name__, url_prefix="/plan")
 
@@ -283,7 +284,7 @@ def _step(number: int, step: str) -> tuple[PlanSection, Step]:
 
 
 def _form_for(step: Step) -> forms.StepForm:
-    when = forms.parts_of(step.when)
+    when = parts_of(step.when)
     if step.own:
         return forms.OwnStepForm(
             text=step.text, words=step.words, who=step.who, when=when
