@@ -8,11 +8,14 @@ from typing import Literal
 
 from planner.content.condition import Condition, Facts, Truth, Unknown
 from planner.content.prose import Block
+from planner.content.source import Source
+from planner.content.things import Replacement, Thing, ThingKind, ThingList, Whose
 from planner.content.words import Words
 
 __all__ = [
     "Blank",
     "BlankKind",
+    "Change",
     "Choice",
     "Condition",
     "Country",
@@ -20,26 +23,31 @@ __all__ = [
     "Guide",
     "Item",
     "Library",
+    "Moment",
     "Number",
+    "Priority",
     "Question",
+    "Replacement",
     "Section",
+    "Sign",
     "Source",
+    "Thing",
+    "ThingKind",
+    "ThingList",
     "Topic",
     "Truth",
     "Unknown",
+    "Whose",
 ]
 
 BlankKind = Literal["text", "person", "place", "paper", "amount", "date"]
+#: What can matter to a person, in words of the content (a part of the plan serves it).
+Priority = Literal["children", "safety", "money", "privacy", "feelings"]
+#: A point in a life before which a step waits.
+Moment = Literal["left"]
 
-
-@dataclass(frozen=True)
-class Source:
-    """Where a piece of content comes from, and when that was last looked at."""
-
-    ids: tuple[str, ...]
-    addresses: tuple[str, ...]
-    checked_on: date
-    editorial: str | None = None  # why it stands without a public source
+#: The fact that says that a moment has come.
+MOMENTS: Mapping[Moment, str] = {"left": "left_already"}
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,8 @@ class Item:
     unknown_text: str | None = None  # stands for `text` while `when` cannot be told
     blanks: tuple[Blank, ...] = ()
     short: bool = False  # belongs to the plan on one page (U34)
+    before: tuple[str, ...] = ()  # items that this one has to come before
+    only_after: tuple[Moment, ...] = ()  # earlier it would be noticed
 
 
 @dataclass(frozen=True)
@@ -78,6 +88,27 @@ class Section:
     intro: str
     items: tuple[Item, ...]
     heavy: bool = False
+    serves: tuple[Priority, ...] = ()  # what this part is for
+
+
+@dataclass(frozen=True)
+class Sign:
+    """What is known about a danger sign, and what a yes bears on."""
+
+    finding: str
+    opens: tuple[str, ...]  # sections
+    source: Source
+    urgent: bool = False  # a doctor should look, and soon
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something new that makes parts of the plan worth another look."""
+
+    id: str
+    text: str
+    reason: str  # in quiet words, for the first page
+    opens: tuple[str, ...]  # sections
 
 
 @dataclass(frozen=True)
@@ -101,6 +132,7 @@ class Question:
     kind: Literal["one", "many"] = "one"
     sensitive: bool = False
     short: bool = False  # belongs to the short path
+    sign: Sign | None = None  # a yes is a danger sign
 
     @property
     def facts(self) -> frozenset[str]:
@@ -135,6 +167,7 @@ class Number:
     who: str | None = None
     note: str | None = None
     bill: str | None = None  # what shows on a bill and in the phone
+    cost: str | None = None
     emergency: bool = False
 
 
@@ -175,6 +208,8 @@ class Library:
     words: Words
     sources: Mapping[str, Source]  # every public source, by its id
     retired: frozenset[str] = frozenset()  # ids that were used once; never again
+    lists: tuple[ThingList, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def topic(self, topic_id: str) -> Topic:
         """Return one topic, or raise KeyError."""
@@ -191,6 +226,18 @@ class Library:
     def item(self, item_id: str) -> Item:
         """Return one item, or raise KeyError."""
         return self._items[item_id]
+
+    def list(self, list_id: str) -> ThingList:
+        """Return one list of papers or belongings, or raise KeyError."""
+        return self._lists[list_id]
+
+    def thing(self, thing_id: str) -> Thing:
+        """Return one paper or belonging, or raise KeyError."""
+        return self._things[thing_id]
+
+    def change(self, change_id: str) -> Change:
+        """Return one kind of news, or raise KeyError."""
+        return self._changes[change_id]
 
     def blank(self, blank_id: str) -> Blank:
         """Return one blank, or raise KeyError."""
@@ -214,6 +261,11 @@ class Library:
         """Every item in the order of the sections."""
         return (item for section in self.sections for item in section.items)
 
+    @property
+    def things(self) -> Iterator[Thing]:
+        """Every paper and belonging in the order of the lists."""
+        return (thing for each in self.lists for thing in each.things)
+
     @cached_property
     def facts(self) -> frozenset[str]:
         """Every fact that the answers can give."""
@@ -234,6 +286,18 @@ class Library:
     @cached_property
     def _items(self) -> dict[str, Item]:
         return {item.id: item for item in self.items}
+
+    @cached_property
+    def _lists(self) -> dict[str, ThingList]:
+        return {each.id: each for each in self.lists}
+
+    @cached_property
+    def _things(self) -> dict[str, Thing]:
+        return {thing.id: thing for thing in self.things}
+
+    @cached_property
+    def _changes(self) -> dict[str, Change]:
+        return {change.id: change for change in self.changes}
 
     @cached_property
     def _blanks(self) -> dict[str, Blank]:

@@ -112,6 +112,15 @@ class Table:
             raise self.fault(f"{key} has to be a list of tables")
         return [Table(inner, self.where) for inner in value]
 
+    def maybe_table(self, key: str) -> "Table | None":
+        """Return the table inside this one, if there is one."""
+        value = self._take(key)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            raise self.fault(f"{key} has to be a table")
+        return Table(value, self.where)
+
     def condition(self) -> Condition:
         """Return when this applies: `when`, `unless` and `unknown`."""
         return Condition.parse(
