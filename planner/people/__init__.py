@@ -1,0 +1,1 @@
+"""The people a person names: who knows, and who can help."""
