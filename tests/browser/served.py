@@ -103,3 +103,5 @@ def unlock(page: Page, served: Served) -> None:
     page.locator("input[data-masked]").fill(PASSPHRASE)
     page.keyboard.press("Enter")
     page.locator("form[action$='/lock'] button").first.wait_for()
+    # The scripts are modules: until the page has loaded, keys do nothing yet.
+    page.wait_for_load_state("load")
