@@ -1,0 +1,1 @@
+"""What matters most to a person, compared in pairs."""

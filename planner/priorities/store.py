@@ -1,0 +1,231 @@
+"""What matters, as the vault keeps it."""
+
+from collections.abc import Iterable, Mapping
+from typing import get_args
+
+from sqlcipher3.dbapi2 import Connection, Row
+
+from planner.content.model import Priority
+from planner.core import clock
+from planner.errors import RecordNotFoundError
+from planner.priorities.model import (
+    Answers,
+    Moment,
+    NewPriority,
+    OwnPriority,
+    Round,
+    logs_of,
+)
+from planner.priorities.weights import Pair, weights_of
+from planner.vault.settings import get_setting, set_setting
+
+#: Whether the plan follows the order.
+_IN_USE = "priorities-in-use"
+_SUPPLIED: tuple[str, ...] = get_args(Priority)
+
+
+def load_weights(vault: Connection) -> dict[str, float]:
+    """Return what the five priorities weigh, together 1; nothing if not compared.
+
+    Nothing, too, while the order is switched off. One that is left out is not there;
+    one that was compared with nothing has the weight of the middle.
+    """
+    supplied = [each for each in _SUPPLIED if each not in load_left_out(vault)]
+    weights = _all_weights(vault, supplied)
+    total = sum(weights.get(each, 0.0) for each in supplied)
+    return {each: weights[each] / total for each in supplied if each in weights}
+
+
+def load_part_weights(vault: Connection) -> dict[str, float]:
+    """Return what one's own priorities add to parts of the plan, by section.
+
+    On the same scale as `load_weights`.
+    """
+    supplied = [each for each in _SUPPLIED if each not in load_left_out(vault)]
+    weights = _all_weights(vault, supplied)
+    total = sum(weights.get(each, 0.0) for each in supplied) or 1.0
+    parts: dict[str, float] = {}
+    for own in load_own(vault):
+        if own.part and own.key in weights:
+            parts[own.part] = parts.get(own.part, 0.0) + weights[own.key] / total
+    return parts
+
+
+def load_own(vault: Connection) -> list[OwnPriority]:
+    """Return what a person added, oldest first."""
+    rows = vault.execute(
+        "SELECT id, words, part FROM own_priority WHERE removed = 0 ORDER BY id"
+    ).fetchall()
+    return [_own(row) for row in rows]
+
+
+def load_one(vault: Connection, number: int) -> OwnPriority:
+    """Return one that a person added."""
+    row = vault.execute(
+        "SELECT id, words, part FROM own_priority WHERE id = ? AND removed = 0",
+        (number,),
+    ).fetchone()
+    if row is None:
+        raise RecordNotFoundError("priority", number)
+    return _own(row)
+
+
+def load_all_words(vault: Connection) -> dict[str, str]:
+    """Return the words of all that was ever added, for orders of long ago."""
+    rows = vault.execute("SELECT id, words, part FROM own_priority").fetchall()
+    return {own.key: own.words for own in map(_own, rows)}
+
+
+def add_own(vault: Connection, priority: NewPriority) -> int:
+    """Write down one more and return its number."""
+    row = vault.execute(
+        "INSERT INTO own_priority (words, part) VALUES (?, ?) RETURNING id",
+        (priority.words, priority.part),
+    ).fetchone()
+    return int(row["id"])
+
+
+def change_own(vault: Connection, number: int, priority: NewPriority) -> None:
+    """Put other words in the place of these."""
+    vault.execute(
+        "UPDATE own_priority SET words = ?, part = ? WHERE id = ?",
+        (priority.words, priority.part, number),
+    )
+
+
+def remove_own(vault: Connection, number: int, *, put_back: bool = False) -> None:
+    """Take one out, or put it back; what was said about it is kept aside."""
+    vault.execute(
+        "UPDATE own_priority SET removed = ? WHERE id = ?", (int(not put_back), number)
+    )
+
+
+def load_choices(vault: Connection) -> dict[str, bool]:
+    """Return which of the supplied ones a person took in or left out."""
+    rows = vault.execute("SELECT priority, used FROM priority_choice").fetchall()
+    return {row["priority"]: bool(row["used"]) for row in rows}
+
+
+def load_left_out(vault: Connection) -> set[str]:
+    """Return which of the supplied ones a person left out."""
+    return {each for each, used in load_choices(vault).items() if not used}
+
+
+def save_choice(vault: Connection, priority: str, *, used: bool) -> None:
+    """Take one of the supplied ones in, or leave it out."""
+    vault.execute(
+        "INSERT INTO priority_choice (priority, used) VALUES (?, ?)"
+        " ON CONFLICT (priority) DO UPDATE SET used = excluded.used",
+        (priority, int(used)),
+    )
+
+
+def load_rounds(vault: Connection) -> list[Round]:
+    """Return every time that was compared, the latest first."""
+    rows = vault.execute(
+        "SELECT id, day FROM comparing_round WHERE removed = 0 ORDER BY id DESC"
+    ).fetchall()
+    return [
+        Round(row["id"], row["day"], _load_answers(vault, row["id"])) for row in rows
+    ]
+
+
+def load_current(vault: Connection) -> Round | None:
+    """Return the latest time in which anything was said: its order counts."""
+    return next((each for each in load_rounds(vault) if not each.is_empty), None)
+
+
+def begin_round(vault: Connection) -> int:
+    """Begin to compare anew; what was said before stays beside it."""
+    day = clock.now().astimezone().date().isoformat()
+    row = vault.execute(
+        "INSERT INTO comparing_round (day) VALUES (?) RETURNING id", (day,)
+    ).fetchone()
+    return int(row["id"])
+
+
+def remove_rounds(
+    vault: Connection, numbers: Iterable[int], *, put_back: bool = False
+) -> None:
+    """Take comparisons out, or put them back."""
+    vault.executemany(
+        "UPDATE comparing_round SET removed = ? WHERE id = ?",
+        [(int(not put_back), number) for number in numbers],
+    )
+
+
+def save_answers(
+    vault: Connection, number: int, answers: Mapping[Pair, int | None]
+) -> None:
+    """Keep what was said about these pairs."""
+    vault.executemany(
+        "INSERT INTO comparison (round, first, second, answer) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (round, first, second) DO UPDATE SET answer = excluded.answer",
+        [(number, *pair, answer) for pair, answer in answers.items()],
+    )
+
+
+def load_sureness(vault: Connection, number: int) -> dict[tuple[Moment, str], str]:
+    """Return how sure somebody felt, by when it was asked and what."""
+    rows = vault.execute(
+        "SELECT moment, asked, answer FROM sureness WHERE round = ?", (number,)
+    ).fetchall()
+    return {(Moment(row["moment"]), row["asked"]): row["answer"] for row in rows}
+
+
+def save_sureness(
+    vault: Connection, number: int, moment: Moment, answers: Mapping[str, str | None]
+) -> None:
+    """Keep how sure somebody feels; None takes an answer away."""
+    for asked, answer in answers.items():
+        vault.execute(
+            "DELETE FROM sureness WHERE round = ? AND moment = ? AND asked = ?",
+            (number, moment, asked),
+        )
+        if answer is not None:
+            vault.execute(
+                "INSERT INTO sureness (round, moment, asked, answer)"
+                " VALUES (?, ?, ?, ?)",
+                (number, moment, asked, answer),
+            )
+
+
+def is_in_use(vault: Connection) -> bool:
+    """Tell whether the plan follows the order."""
+    return get_setting(vault, _IN_USE, "yes") == "yes"
+
+
+def use_order(vault: Connection, *, used: bool) -> None:
+    """Let the plan follow the order, or no longer."""
+    set_setting(vault, _IN_USE, "yes" if used else "no")
+
+
+def load_chosen(vault: Connection, question: str) -> str | None:
+    """Return what was picked for a question of the question pages, as it is kept."""
+    row = vault.execute(
+        "SELECT chosen FROM answer WHERE question = ?", (question,)
+    ).fetchone()
+    return None if row is None else str(row["chosen"])
+
+
+def _all_weights(vault: Connection, supplied: Iterable[str]) -> dict[str, float]:
+    """Return what everything weighs that is compared now; nothing if that is off."""
+    current = load_current(vault)
+    if current is None or not is_in_use(vault):
+        return {}
+    names = [*supplied, *(own.key for own in load_own(vault))]
+    logs = logs_of(current.answers, names)
+    return weights_of(logs, names) if logs else {}
+
+
+def _load_answers(vault: Connection, number: int) -> Answers:
+    rows = vault.execute(
+        "SELECT first, second, answer FROM comparison WHERE round = ?"
+        " ORDER BY first, second",
+        (number,),
+    ).fetchall()
+    return {(row["first"], row["second"]): row["answer"] for row in rows}
+
+
+def _own(row: Row) -> OwnPriority:
+    return OwnPriority(row["words"], row["part"], row["id"])
