@@ -11,6 +11,7 @@ from planner.exports.routes import exports
 from planner.help.routes import help as help_pages
 from planner.helplines.routes import helplines
 from planner.home.routes import home
+from planner.papers.routes import papers
 from planner.plan.routes import plan
 from planner.profile.routes import profile
 from planner.settings.routes import settings
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 FEATURES: Sequence[Blueprint] = (
     home,
     plan,
+    papers,
     profile,
     exports,
     helplines,

@@ -1,0 +1,239 @@
+"""Papers and belongings as pages show them: words for states, plain addresses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from planner.papers.lists import address_of
+from planner.papers.model import (
+    ME,
+    Entry,
+    Form,
+    Moving,
+    Note,
+    Owner,
+    OwnerKind,
+    PersonList,
+    PersonPapers,
+    State,
+)
+from planner.plan.view import Answer, when_words
+
+_T = TypeVar("_T")
+
+#: How much stands on one page, so that it stays light however much was written.
+PEOPLE_ON_A_PAGE = 8
+THINGS_ON_A_PAGE = 20
+TEN_ON_A_PAGE = 40
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """One page of several."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One list of one person."""
+
+    part: PersonList
+    settled: str
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """Somebody and their lists."""
+
+    owner: Owner
+    name: str
+    kind: str | None
+    rows: list[ListRow]
+    hidden: list[ListRow]
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """One line with all that a page says about it; never where it is (U63)."""
+
+    part: PersonList
+    entry: Entry
+    address: str
+    state: str
+    lines: list[Answer]
+    place: int = 0
+    first: bool = False
+    last: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """The spot of this line on its page."""
+        return f"thing-{self.address}"
+
+    @property
+    def kind(self) -> str:
+        """How the word of the state is set off; the word says it as well."""
+        return "done" if self.entry.is_settled else "plain"
+
+    @property
+    def is_supplied(self) -> bool:
+        """Tell whether the words of this line are the content's."""
+        return self.entry.thing is not None
+
+    @property
+    def missed(self) -> str | None:
+        """What its absence could show, while it is not settled (U64)."""
+        if self.entry.thing is None or self.entry.is_settled:
+            return None
+        return self.entry.thing.missed
+
+    @property
+    def choices(self) -> list[tuple[State, str]]:
+        """What can be said about it now, in words."""
+        now = self.entry.note.state
+        return [(each, word) for each, word in state_words().items() if each is not now]
+
+
+def person(one: PersonPapers) -> PersonView:
+    """Return somebody as the first page shows them."""
+    return PersonView(
+        one.owner,
+        name_of(one.owner),
+        kind_word(one.owner),
+        [list_row(each) for each in one.shown],
+        [list_row(each) for each in one.hidden],
+    )
+
+
+def list_row(part: PersonList) -> ListRow:
+    """Return a list with how much of it is settled: no share, no bar (U65)."""
+    words = _("%(few)s of %(all)s settled", few=part.settled, all=len(part.shown))
+    return ListRow(part, words)
+
+
+def entries(
+    part: PersonList, found: Sequence[Entry], page: int = 1
+) -> list[EntryView]:
+    """Return one page of these lines, each with its place among all that are shown."""
+    start = (page - 1) * THINGS_ON_A_PAGE
+    return [
+        entry_of(part, each, place=at, last=at == len(found))
+        for at, each in enumerate(found[start : start + THINGS_ON_A_PAGE], start + 1)
+    ]
+
+
+def entry_of(
+    part: PersonList, entry: Entry, *, place: int = 0, last: bool = False
+) -> EntryView:
+    """Return a line as a page shows it."""
+    return EntryView(
+        part=part,
+        entry=entry,
+        address=address_of(part, entry),
+        state=state_words()[entry.note.state],
+        lines=said_lines(entry.note),
+        place=place,
+        first=place == 1,
+        last=last,
+    )
+
+
+def said_lines(note: Note) -> list[Answer]:
+    """Return what was said about a thing, without where it is."""
+    rows = [
+        Answer(_("What there is"), form_words()[note.form]),
+        Answer(_("Who has it"), note.holder),
+        Answer(_("Moving it"), moving_words()[note.moving]),
+        Answer(_("Good until"), when_words(note.expires)),
+        Answer(_("Your words"), note.words),
+    ]
+    return [row for row in rows if row.value]
+
+
+def saved_lines(entry: Entry) -> list[Answer]:
+    """Return what another window saved meanwhile, to choose from (U149)."""
+    own = [Answer(_("What is it?"), entry.text)] if entry.is_own else []
+    kept = [Answer(_("Where it is"), _("Written down, not shown"))]
+    rows = [*own, *said_lines(entry.note), *(kept if entry.note.place else [])]
+    return rows or [Answer(_("Saved"), _("No words"))]
+
+
+def name_of(owner: Owner) -> str:
+    """Return what somebody is called: their label, or "Me"."""
+    return owner.label or str(_("Me"))
+
+
+def kind_word(owner: Owner) -> str | None:
+    """Return what somebody is, where their label alone does not say it."""
+    words = kind_words()
+    return None if owner.id == ME else words[owner.kind]
+
+
+def kind_words() -> dict[OwnerKind, str]:
+    """Return the words for whom a list can be."""
+    return {
+        OwnerKind.CHILD: _("Child"),
+        OwnerKind.PET: _("Pet"),
+        OwnerKind.OTHER: _("Somebody else"),
+    }
+
+
+def state_words() -> dict[State, str]:
+    """Return the words for each state (U61)."""
+    return {
+        State.NOT_YET: _("Not yet"),
+        State.HAVE: _("Have it"),
+        State.COPIED: _("Copied"),
+        State.NOT_NEEDED: _("Not needed"),
+        State.CANNOT: _("Cannot get safely"),
+    }
+
+
+def form_words() -> dict[Form, str]:
+    """Return the words for what there is of a thing."""
+    return {
+        Form.UNSAID: "",
+        Form.ORIGINAL: _("The original"),
+        Form.COPY: _("A copy"),
+        Form.PHOTO: _("A photo"),
+        Form.NONE: _("Nothing so far"),
+    }
+
+
+def moving_words() -> dict[Moving, str]:
+    """Return the words for when a thing can be moved."""
+    return {
+        Moving.UNSAID: "",
+        Moving.NOW: _("Safe to move now"),
+        Moving.DAY: _("Only on the day"),
+        Moving.MOVED: _("Already in another place"),
+    }
+
+
+def pages(everything: Sequence[_T], size: int) -> list[Sequence[_T]]:
+    """Return these on as many pages as they need; one, if there is nothing."""
+    starts = range(0, max(1, len(everything)), size)
+    return [everything[start : start + size] for start in starts]
+
+
+def page_of(part: PersonList, entry: Entry) -> int:
+    """Return the page of a list on which a line stands."""
+    shown = [each.id for each in part.shown]
+    at = shown.index(entry.id) if entry.id in shown else 0
+    return at // THINGS_ON_A_PAGE + 1
+
+
+def links(count: int, current: int, endpoint: str, **values: int) -> list[PageLink]:
+    """Return the way to each page; nothing where there is only one."""
+    if count == 1:
+        return []
+    return [
+        PageLink(str(at), url_for(endpoint, page=at, **values), at == current)
+        for at in range(1, count + 1)
+    ]
