@@ -12,6 +12,7 @@ from planner.help.routes import help as help_pages
 from planner.helplines.routes import helplines
 from planner.home.routes import home
 from planner.papers.routes import papers
+from planner.people.routes import people
 from planner.plan.routes import plan
 from planner.profile.routes import profile
 from planner.settings.routes import settings
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 FEATURES: Sequence[Blueprint] = (
     home,
     plan,
+    people,
     papers,
     profile,
     exports,

@@ -24,4 +24,4 @@ def change_review(vault: Connection, when: When | None) -> None:
 
 def put_back_review(vault: Connection) -> None:
     """Undo the last change of the day."""
-    vault.execute("UPDATE plan_review SET happens = before, before = happens")
+    vault.execute("UPDATE plan_review SET happens = before")

@@ -1,5 +1,8 @@
 """The people a person names, as the vault keeps them."""
 
+import json
+from collections.abc import Sequence
+
 from sqlcipher3.dbapi2 import Connection, Row
 
 from planner.errors import RecordNotFoundError
@@ -48,25 +51,24 @@ def add_person(vault: Connection, person: NewPerson) -> int:
     row = vault.execute(
         "INSERT INTO person (label, knows, helps, reach, note)"
         " VALUES (?, ?, ?, ?, ?) RETURNING id",
-        (person.label, person.knows, person.helps, person.reach, person.note),
+        _words(person),
     ).fetchone()
     return int(row["id"])
 
 
 def change_person(vault: Connection, person_id: int, person: NewPerson) -> None:
     """Put other words in the place of what was written about somebody."""
-    vault.execute(
-        "UPDATE person SET label = ?, knows = ?, helps = ?, reach = ?, note = ?"
-        " WHERE id = ?",
-        (
-            person.label,
-            person.knows,
-            person.helps,
-            person.reach,
-            person.note,
-            person_id,
-        ),
-    )
+    before = _words(load_person(vault, person_id))
+    _write(vault, person_id, _words(person), json.dumps(before))
+
+
+def take_back(vault: Connection, person_id: int) -> None:
+    """Put back what the last change replaced; doing it twice changes nothing."""
+    row = vault.execute(
+        "SELECT earlier FROM person WHERE id = ?", (person_id,)
+    ).fetchone()
+    if row is not None and row["earlier"]:
+        _write(vault, person_id, json.loads(row["earlier"]), row["earlier"])
 
 
 def remove_person(vault: Connection, person_id: int, *, put_back: bool = False) -> None:
@@ -83,6 +85,20 @@ def _people(vault: Connection, *, removed: bool) -> list[Person]:
         (int(removed),),
     ).fetchall()
     return [_person(row) for row in rows]
+
+
+def _words(person: NewPerson) -> list[str]:
+    return [person.label, person.knows, person.helps, person.reach, person.note]
+
+
+def _write(
+    vault: Connection, person_id: int, words: Sequence[str], earlier: str
+) -> None:
+    vault.execute(
+        "UPDATE person SET label = ?, knows = ?, helps = ?, reach = ?, note = ?,"
+        " earlier = ? WHERE id = ?",
+        (*words, earlier, person_id),
+    )
 
 
 def _person(row: Row) -> Person:

@@ -1,7 +1,7 @@
 -- The people a person names: one label each, in the words that they chose.
 
 -- Somebody who was removed stays, so that they can be put back, and so that a step
--- that names them keeps its words.
+-- that names them keeps its words. `earlier` is what the last change replaced.
 CREATE TABLE person (
     id      INTEGER PRIMARY KEY,
     label   TEXT NOT NULL CHECK (label <> ''),
@@ -9,6 +9,7 @@ CREATE TABLE person (
     helps   TEXT NOT NULL DEFAULT '',
     reach   TEXT NOT NULL DEFAULT '',
     note    TEXT NOT NULL DEFAULT '',
+    earlier TEXT NOT NULL DEFAULT '' CHECK (earlier = '' OR json_valid(earlier)),
     removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
 ) STRICT;
 
