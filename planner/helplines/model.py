@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planner.content.model import Country, Library, Question
+from planner.content.model import Country, Library, Question, Topic
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,12 @@ def country_question(library: Library) -> Question:
     """Return the question whose answers say in which country a person is."""
     facts = {country.fact for country in library.countries}
     return next(each for each in library.questions if not facts.isdisjoint(each.facts))
+
+
+def topic_of_country(library: Library) -> Topic:
+    """Return the topic that asks for the country."""
+    asked = country_question(library)
+    return next(topic for topic in library.topics if asked in topic.questions)
 
 
 def country_of(library: Library, chosen: Iterable[str]) -> Country:

@@ -6,8 +6,14 @@ from werkzeug.wrappers import Response
 
 from planner.content.model import Library
 from planner.helplines import forms, store
-from planner.helplines.model import OwnNumber, country_of, country_question
+from planner.helplines.model import (
+    OwnNumber,
+    country_of,
+    country_question,
+    topic_of_country,
+)
 from planner.web.forms import PlannerForm, version_of
+from planner.web.listening import announced
 from planner.web.vault import open_vault
 from planner.web.visits import tell
 
@@ -37,7 +43,8 @@ def change_country() -> Response:
     """Show the numbers of another country."""
     question = country_question(_library())
     choice = forms.CountryForm().to_choice(question)
-    store.change_country(open_vault(), question.id, choice)
+    with announced(topic_of_country(_library()).id):
+        store.change_country(open_vault(), question.id, choice)
     return _list()
 
 

@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from flask_babel import gettext as _
-from wtforms import Field, RadioField, SelectMultipleField
+from wtforms import Field, RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from planner.content.model import Question
 from planner.profile.model import Answer, Answers, Pass
 from planner.web.forms import PlannerForm, version_of
+
+#: A question with more choices than this is a list to open, not boxes to pick from.
+MOST_IN_VIEW = 12
 
 #: Stands before a way to pass, so that it is never the value of a choice.
 _LEAVE = "leave:"
@@ -60,8 +63,10 @@ def words_for(question: Question, answer: Answer | None) -> str:
 
 
 def _field(question: Question) -> Field:
-    kind = ManyField if question.kind == "many" else RadioField
-    choices = [SelectChoice(each.value, each.text) for each in question.choices]
+    kind, choices = _kind(question), []
+    if kind is SelectField:
+        choices.append(SelectChoice("", _("No answer")))
+    choices.extend(SelectChoice(each.value, each.text) for each in question.choices)
     choices.extend(
         SelectChoice(f"{_LEAVE}{each}", _pass_words()[each])
         for each in _passes(question)
@@ -72,6 +77,12 @@ def _field(question: Question) -> Field:
         choices=choices,
         validate_choice=False,
     )
+
+
+def _kind(question: Question) -> type[Field]:
+    long = len(question.choices) > MOST_IN_VIEW
+    kind: type[Field] = SelectField if long else RadioField
+    return ManyField if question.kind == "many" else kind
 
 
 def _passes(question: Question) -> Sequence[Pass]:

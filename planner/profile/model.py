@@ -55,6 +55,14 @@ def progress_of(topic: Topic, facts: Facts, answers: Answers) -> Progress:
     return Progress.ALL if all(answered) else Progress.SOME
 
 
+def has_sign(topic: Topic, facts: Facts) -> bool:
+    """Tell whether a danger sign of this topic was answered yes."""
+    return any(
+        question.sign is not None and not question.facts.isdisjoint(facts.known)
+        for question in topic.questions
+    )
+
+
 def short_path(topics: Iterable[Topic]) -> list[Sequence[Question]]:
     """Return the pages of the short path, in the order of the topics."""
     short = [each for topic in topics for each in topic.questions if each.short]

@@ -14,14 +14,15 @@ from flask import (
 )
 from werkzeug.wrappers import Response
 
-from planner.content.model import Facts, Library, Question, Topic
+from planner.content.model import Library, Question, Topic
 from planner.profile import forms, model, store, view
 from planner.profile.facts import facts_of
 from planner.profile.model import Answer, Answers
 from planner.profile.store import Area, Position
 from planner.vault.settings import get_setting, set_setting
 from planner.web.forms import PlannerForm
-from planner.web.menu import url_of
+from planner.web.listening import announced
+from planner.web.menu import has_page, url_of
 from planner.web.vault import open_vault
 
 profile = Blueprint("profile", __name__, url_prefix="/questions")
@@ -72,7 +73,7 @@ def topic(number: int) -> str | Response:
         # An answer can bring a question along: it stands on this page, so show it.
         if request.form.get("then") != "list" and _asked(asked, saved) != questions:
             return _go(".topic", number=number, **_origin())
-        return redirect(_onward(number), code=303)
+        return redirect(_known_about(asked, number) or _onward(number), code=303)
     return render_template(
         "profile/topic.html",
         topic=asked,
@@ -206,7 +207,11 @@ def _save(
         # What this very answer makes unneeded is kept aside, not cleared (U42).
         if given[question.id] is None and not model.is_asked(question, facts):
             del given[question.id]
-    store.save_answers(vault, given)
+    for topic in _library().topics:
+        here = {each.id for each in topic.questions} & given.keys()
+        if here:
+            with announced(topic.id):
+                store.save_answers(vault, {each: given[each] for each in here})
     store.change_position(vault, position)
     return store.load_answers(vault)
 
@@ -235,8 +240,18 @@ def _back(number: int) -> str:
     """Return the page before: the spot among the answers, or the topic before."""
     if origin := _origin():
         return url_for(".answers", _anchor=f"answer-{number}-{origin['from']}")
-    place = model.previous_topic(_library().topics, number - 1, _facts())
-    return url_for(".overview") if place is None else _entry(place, _library().topics)
+    answers = store.load_answers(open_vault())
+    return view.page_before(_library().topics, number, answers)
+
+
+def _known_about(topic: Topic, number: int) -> str | None:
+    """Return the page on danger signs if one was answered yes here, and it is there."""
+    facts = facts_of(_library().topics, store.load_answers(open_vault()))
+    if not model.has_sign(topic, facts) or not has_page("signs.overview"):
+        return None
+    if request.form.get("then") == "list":
+        return url_of("signs.overview")
+    return url_of("signs.overview", after=number, **_origin())
 
 
 def _onward(number: int) -> str:
@@ -249,21 +264,8 @@ def _onward(number: int) -> str:
 
 
 def _after(number: int) -> str:
-    topics = _library().topics
-    place = model.next_topic(topics, number - 1, _facts())
-    return url_for(".answers") if place is None else _entry(place, topics)
-
-
-def _entry(place: int, topics: tuple[Topic, ...]) -> str:
-    """Return the first page of a topic: a heavy one that is new says so first."""
     answers = store.load_answers(open_vault())
-    progress = model.progress_of(topics[place], _facts(), answers)
-    warned = topics[place].heavy and progress is model.Progress.NONE
-    return url_for(".before" if warned else ".topic", number=place + 1)
-
-
-def _facts() -> Facts:
-    return facts_of(_library().topics, store.load_answers(open_vault()))
+    return view.page_after(_library().topics, number, answers)
 
 
 def _go(endpoint: str, **values: Any) -> Response:

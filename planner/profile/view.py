@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from planner.content.model import Facts, Question, Topic
+from planner.profile.facts import facts_of
 from planner.profile.forms import words_for
 from planner.profile.model import (
     Answer,
@@ -14,6 +16,8 @@ from planner.profile.model import (
     Progress,
     asked_in,
     is_asked,
+    next_topic,
+    previous_topic,
     progress_of,
 )
 
@@ -108,6 +112,24 @@ def length_words(topic: Topic) -> str:
     return str(_("%(questions)s, %(minutes)s.", questions=questions, minutes=minutes))
 
 
+def page_after(topics: Sequence[Topic], number: int, answers: Answers) -> str:
+    """Return where the questions go on after this topic: the end is all answers."""
+    facts = facts_of(topics, answers)
+    place = next_topic(topics, number - 1, facts)
+    if place is None:
+        return url_for("profile.answers")
+    return _entry(topics, place, facts, answers)
+
+
+def page_before(topics: Sequence[Topic], number: int, answers: Answers) -> str:
+    """Return the page that comes before this topic: the first one follows the list."""
+    facts = facts_of(topics, answers)
+    place = previous_topic(topics, number - 1, facts)
+    if place is None:
+        return url_for("profile.overview")
+    return _entry(topics, place, facts, answers)
+
+
 def names_of(questions: Mapping[int, Question]) -> list[str]:
     """Return the names of the fields for these questions."""
     return [f"q{number}" for number in questions]
@@ -134,3 +156,11 @@ def _topic_row(number: int, topic: Topic, progress: Progress) -> TopicRow:
 
 def _placed(page: int, topic: Topic) -> list[tuple[tuple[int, int], Question]]:
     return [((page, at), each) for at, each in enumerate(topic.questions, 1)]
+
+
+def _entry(topics: Sequence[Topic], place: int, facts: Facts, answers: Answers) -> str:
+    """Return the first page of a topic: a heavy one that is new says so first."""
+    progress = progress_of(topics[place], facts, answers)
+    warned = topics[place].heavy and progress is Progress.NONE
+    page = "profile.before" if warned else "profile.topic"
+    return url_for(page, number=place + 1)
