@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from planner.content.model import Facts, Library, Question, Sign
 
+#: The help page on harm that does not show, which stands under the numbers.
+CARE_GUIDE = "doctor"
+
 
 class Origin(StrEnum):
     """Where a reason comes from: an answer that changed, or news that was told."""

@@ -1,6 +1,6 @@
 """Parts of the plan to look at again: why, and when they are added."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from sqlcipher3.dbapi2 import Connection
@@ -28,7 +28,20 @@ def reasons_for(vault: Connection, library: Library, section_id: str) -> list[st
 
 def load_found(vault: Connection, library: Library) -> list[Found]:
     """Return the signs that were answered yes."""
-    return found_signs(library, facts_of(library.topics, load_answers(vault)))
+    return found_signs(library, load_facts(library, vault))
+
+
+def hear_answers(library: Library, vault: Connection, topic: str) -> Callable[[], None]:
+    """Return what to do once these answers have changed: compare what is known."""
+    before = load_facts(library, vault)
+    return lambda: note_answers(
+        vault, library, topic, before, load_facts(library, vault)
+    )
+
+
+def load_facts(library: Library, vault: Connection) -> Facts:
+    """Return the facts that follow from the answers so far."""
+    return facts_of(library.topics, load_answers(vault))
 
 
 def note_answers(
