@@ -66,8 +66,8 @@ def suggestions(
 def near_dates(plan: Plan, today: date) -> list[NearDate]:
     """Return the steps with an exact day in the next two weeks, in order."""
     found = [
-        NearDate(step.when.first, number, each.section.word, step)
-        for number, each in enumerate(plan.sections, 1)
+        NearDate(step.when.first, each.number, each.section.word, step)
+        for each in plan.sections
         for step in each.shown
         if step.state is not State.DONE
         and step.when is not None
@@ -94,13 +94,13 @@ def _topics(
 
 
 def _sections(plan: Plan) -> Iterator[Suggestion]:
-    for number, each in enumerate(plan.sections, 1):
+    for each in plan.sections:
         heavy = each.section.heavy or each.hidden
         if each.status is Status.NOT_STARTED and each.shown and not heavy:
-            yield Suggestion(Reason.NOT_STARTED, number, each.section.word)
+            yield Suggestion(Reason.NOT_STARTED, each.number, each.section.word)
 
 
 def _later(plan: Plan) -> Iterator[Suggestion]:
-    for number, each in enumerate(plan.sections, 1):
-        if not each.hidden and any(s.state is State.LATER for s in each.steps):
-            yield Suggestion(Reason.LATER, number, each.section.word)
+    for each in plan.sections:
+        if not each.hidden and any(s.state is State.LATER for s in each.shown):
+            yield Suggestion(Reason.LATER, each.number, each.section.word)

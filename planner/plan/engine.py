@@ -1,12 +1,15 @@
 """The plan of one person: content, facts and own words in, a plan out.
 
 It reads no clock, no vault and no request. What a person wrote is never dropped: own
-steps, and notes on a step that the content no longer has, always come out.
+steps, and notes on a step that the content no longer has, always come out. What has to
+come first for safety comes first, whatever order was asked for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from planner.content.model import Facts, Item, Library, Section, Truth
+from planner.content.model import MOMENTS, Facts, Item, Library, Section, Truth
 from planner.plan.model import (
     OWN,
     FilledBlank,
@@ -15,89 +18,166 @@ from planner.plan.model import (
     Plan,
     PlanSection,
     SectionNote,
+    State,
     Status,
     Step,
 )
+from planner.plan.sequence import (
+    Follows,
+    in_order,
+    items_to_follow,
+    keep_to,
+    sections_to_follow,
+)
 
 
-def build_plan(library: Library, facts: Facts, own: OwnWords) -> Plan:
+@dataclass(frozen=True)
+class Weights:
+    """How much things matter to the person: what a part can serve, or a part itself."""
+
+    served: Mapping[str, float] = field(default_factory=dict)
+    parts: Mapping[str, float] = field(default_factory=dict)
+
+    def of(self, section: Section) -> float:
+        """Return the weight of what matters most among all that a part is for."""
+        served = (self.served.get(each, 0.0) for each in section.serves)
+        return max(*served, self.parts.get(section.id, 0.0), 0.0)
+
+
+def build_plan(
+    library: Library, facts: Facts, own: OwnWords, weights: Weights = Weights()
+) -> Plan:
     """Return the plan that fits these facts, with the person's own words in it."""
-    return Plan(
-        tuple(_section(section, library, facts, own) for section in library.sections)
-    )
+    making = _Making(library, facts, own)
+    built = {
+        section.id: making.section(section, number)
+        for number, section in enumerate(library.sections, 1)
+    }
+    order = _sections_in_order(library, making.follows, weights)
+    return Plan(tuple(built[key] for key in order))
 
 
-def in_order(
-    steps: Sequence[str], wanted: Iterable[str], own: Iterable[str] = ()
+@dataclass(frozen=True)
+class _Making:
+    """What every part of one plan needs, worked out once."""
+
+    library: Library
+    facts: Facts
+    own: OwnWords
+
+    @cached_property
+    def follows(self) -> Follows:
+        """For each item those that have to come first."""
+        return items_to_follow(self.library)
+
+    @cached_property
+    def offered(self) -> dict[str, Item]:
+        """The items that fit these facts."""
+        return {
+            item.id: item for item in self.library.items if item.when.holds(self.facts)
+        }
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """The items whose moment has not come, and those that have to follow one."""
+        waiting = {key for key, item in self.offered.items() if self._is_early(item)}
+        kept = {key for key in waiting if not self._is_set_aside(key)}
+        behind = {
+            key
+            for key in self.offered
+            if not kept.isdisjoint(self.follows.get(key, ()))
+        }
+        return frozenset(waiting | behind)
+
+    @cached_property
+    def added(self) -> dict[str, list[Step]]:
+        """The steps that are not of the content, by section."""
+        found: dict[str, list[Step]] = {each.id: [] for each in self.library.sections}
+        home = next(iter(found), "")  # for what stood in a section that is gone
+        for section, step in (*self._left_over(), *self._own_steps()):
+            found[section if section in found else home].append(step)
+        return found
+
+    def section(self, section: Section, number: int) -> PlanSection:
+        """Return one part of the plan."""
+        note = self.own.sections.get(section.id, SectionNote())
+        there = [item for item in section.items if item.id in self.offered]
+        supplied = [self._supplied(item) for item in there]
+        added = self.added[section.id]
+        steps = {step.id: step for step in (*supplied, *added)}
+        order = in_order(list(steps), note.order, {step.id for step in added})
+        in_place = tuple(steps[key] for key in self._safely(order, steps))
+        resting = tuple(self._resting(section))
+        status = _status(note, in_place)
+        return PlanSection(section, number, in_place, status, note.hidden, resting)
+
+    def _safely(self, order: list[str], steps: Mapping[str, Step]) -> list[str]:
+        """Return first what can be done now, then what waits, then what is put aside.
+
+        Among those no step stands ahead of one that it must follow.
+        """
+        aside = [key for key in order if steps[key].is_set_aside]
+        kept = [key for key in order if not steps[key].is_set_aside]
+        now = [key for key in kept if not steps[key].held]
+        waits = [key for key in kept if steps[key].held]
+        return [*keep_to(now, self.follows), *keep_to(waits, self.follows), *aside]
+
+    def _is_early(self, item: Item) -> bool:
+        return any(MOMENTS[each] not in self.facts.known for each in item.only_after)
+
+    def _is_set_aside(self, key: str) -> bool:
+        note = self.own.notes.get(key)
+        return note is not None and note.state is State.NOT_FOR_ME
+
+    def _supplied(self, item: Item) -> Step:
+        careful = item.when.truth(self.facts) is Truth.UNKNOWN
+        note = self.own.notes.get(item.id, Note(""))
+        filled = self.own.blanks
+        return Step(
+            id=item.id,
+            text=item.unknown_text if careful and item.unknown_text else item.text,
+            quiet=item.quiet,
+            helps=item.helps,
+            risk=item.risk,
+            state=note.state,
+            words=note.words,
+            who=note.who,
+            when=note.when,
+            blanks=tuple(
+                FilledBlank(blank, filled.get(blank.id, "")) for blank in item.blanks
+            ),
+            careful=careful,
+            short=item.short,
+            held=item.id in self.held,
+        )
+
+    def _resting(self, section: Section) -> Iterator[Step]:
+        """Yield steps that do not fit these facts, where something is written there."""
+        for item in section.items:
+            note = self.own.notes.get(item.id)
+            if item.id not in self.offered and note is not None and note.is_written:
+                yield self._supplied(item)
+
+    def _own_steps(self) -> Iterator[tuple[str, Step]]:
+        for each in self.own.steps:
+            note = self.own.notes.get(each.key, Note(""))
+            yield each.section, _own(each.key, each.text, note, note.words)
+
+    def _left_over(self) -> Iterator[tuple[str, Step]]:
+        """Yield what was written on steps that the content no longer has."""
+        supplied = {item.id for item in self.library.items}
+        for key, note in sorted(self.own.notes.items()):
+            if key not in supplied and not key.startswith(OWN) and note.words:
+                yield note.section, _own(key, note.words, note, "")
+
+
+def _sections_in_order(
+    library: Library, follows: Follows, weights: Weights
 ) -> list[str]:
-    """Return these steps in the order a person gave; a new one after its neighbour."""
-    there = set(steps)
-    order = [key for key in dict.fromkeys(wanted) if key in there]
-    placed = set(order)
-    before = 0
-    for key in steps:
-        if key in placed:
-            before = order.index(key) + 1
-        elif key in own:
-            order.append(key)
-        else:
-            order.insert(before, key)
-            before += 1
-    return order
-
-
-def _section(
-    section: Section, library: Library, facts: Facts, own: OwnWords
-) -> PlanSection:
-    note = own.sections.get(section.id, SectionNote())
-    supplied = [_supplied(item, facts, own) for item in _offered(section, facts)]
-    added = [*_left_over(section, library, own), *_own_steps(section, library, own)]
-    steps = {step.id: step for step in (*supplied, *added)}
-    order = in_order(list(steps), note.order, {step.id for step in added})
-    in_place = tuple(steps[key] for key in order)
-    return PlanSection(section, in_place, _status(note, in_place), note.hidden)
-
-
-def _offered(section: Section, facts: Facts) -> list[Item]:
-    return [item for item in section.items if item.when.holds(facts)]
-
-
-def _supplied(item: Item, facts: Facts, own: OwnWords) -> Step:
-    careful = item.when.truth(facts) is Truth.UNKNOWN
-    note = own.notes.get(item.id, Note(""))
-    return Step(
-        id=item.id,
-        text=item.unknown_text if careful and item.unknown_text else item.text,
-        quiet=item.quiet,
-        helps=item.helps,
-        risk=item.risk,
-        state=note.state,
-        words=note.words,
-        who=note.who,
-        when=note.when,
-        blanks=tuple(
-            FilledBlank(blank, own.blanks.get(blank.id, "")) for blank in item.blanks
-        ),
-        careful=careful,
-        short=item.short,
-    )
-
-
-def _own_steps(section: Section, library: Library, own: OwnWords) -> Iterable[Step]:
-    for each in own.steps:
-        if _home_of(each.section, library) == section.id:
-            note = own.notes.get(each.key, Note(""))
-            yield _own(each.key, each.text, note, note.words)
-
-
-def _left_over(section: Section, library: Library, own: OwnWords) -> Iterable[Step]:
-    """Yield what was written on steps that the content no longer has."""
-    supplied = {item.id for item in library.items}
-    for key, note in sorted(own.notes.items()):
-        if key in supplied or key.startswith(OWN) or not note.words:
-            continue
-        if _home_of(note.section, library) == section.id:
-            yield _own(key, note.words, note, "")
+    """Return what serves the things that matter most first, as far as it is safe."""
+    wanted = sorted(library.sections, key=weights.of, reverse=True)
+    ids = [section.id for section in wanted]
+    return keep_to(ids, sections_to_follow(library.sections, follows))
 
 
 def _own(key: str, text: str, note: Note, words: str) -> Step:
@@ -111,12 +191,6 @@ def _own(key: str, text: str, note: Note, words: str) -> Step:
         when=note.when,
         own=True,
     )
-
-
-def _home_of(section: str, library: Library) -> str:
-    """Return the section itself, or the first one if the content no longer has it."""
-    ids = [each.id for each in library.sections]
-    return section if section in ids else ids[0]
 
 
 def _status(note: SectionNote, steps: Iterable[Step]) -> Status:

@@ -1,6 +1,6 @@
 """What can be written into the plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -9,6 +9,7 @@ from wtforms import (
     Field,
     FormField,
     RadioField,
+    SelectField,
     StringField,
     TextAreaField,
 )
@@ -16,7 +17,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
 from planner.core.money import Amount, read, shown
-from planner.plan.model import FilledBlank, Note, Status
+from planner.plan.model import FilledBlank, Note, PlanSection, Status
 from planner.plan.words import status_words
 from planner.web.forms import PlannerForm
 from planner.web.i18n import locale
@@ -72,6 +73,26 @@ class NewStepForm(PlannerForm):
         [DataRequired(lazy_gettext("Write what the step is"))],
         description=lazy_gettext("One thing to do, in your own words."),
     )
+
+
+class PlacedStepForm(NewStepForm):
+    """A new step with the part that it belongs to."""
+
+    part = SelectField(
+        lazy_gettext("Which part does it belong to?"),
+        [DataRequired(lazy_gettext("Choose a part"))],
+        render_kw={"autocomplete": "off"},
+    )
+
+    def offer(self, sections: Iterable[PlanSection]) -> None:
+        """List the parts; their values are numbers."""
+        self.part.choices = [
+            SelectChoice(str(each.number), each.section.word) for each in sections
+        ]
+
+    def to_number(self) -> int:
+        """Return the number of the part that was picked."""
+        return int(self.part.data)
 
 
 class StatusForm(PlannerForm):

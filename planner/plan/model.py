@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from planner.content.model import Blank, Section
 from planner.core.dates import When
@@ -36,6 +37,11 @@ class Note:
     words: str = ""
     who: str = ""
     when: When | None = None
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether there is more in it than a state."""
+        return bool(self.words or self.who or self.when)
 
 
 @dataclass(frozen=True)
@@ -109,11 +115,16 @@ class Step:
     own: bool = False
     careful: bool = False  # stands here because something was not said
     short: bool = False  # stands on the plan of one page
+    held: bool = False  # would be noticed now: no to-do before the person is out
 
     @property
     def is_set_aside(self) -> bool:
         """Tell whether the person said that this is not for them."""
         return self.state is State.NOT_FOR_ME
+
+    def can_be(self, state: State) -> bool:
+        """Tell whether this can be said; what waits is no to-do, so it is not done."""
+        return not self.held or state in {State.OPEN, State.NOT_FOR_ME}
 
     @property
     def is_touched(self) -> bool:
@@ -124,32 +135,49 @@ class Step:
     @property
     def is_among_the_first(self) -> bool:
         """Tell whether this stands on the plan of one page: told so, or touched."""
-        return self.short or self.is_touched
+        return not self.held and (self.short or self.is_touched)
 
 
 @dataclass(frozen=True)
 class PlanSection:
-    """One part of the plan."""
+    """One part of the plan; its number is its place in the library, for addresses."""
 
     section: Section
+    number: int
     steps: tuple[Step, ...]
     status: Status = Status.NOT_STARTED
     hidden: bool = False
+    #: What was written on steps that the answers no longer ask for.
+    resting: tuple[Step, ...] = ()
 
     @property
     def shown(self) -> tuple[Step, ...]:
-        """The steps that a person keeps."""
-        return tuple(step for step in self.steps if not step.is_set_aside)
+        """The steps that can be done, as far as the person keeps them."""
+        return tuple(s for s in self.steps if not (s.held or s.is_set_aside))
+
+    @property
+    def held(self) -> tuple[Step, ...]:
+        """The steps that wait until the person is out, as far as they keep them."""
+        return tuple(s for s in self.steps if s.held and not s.is_set_aside)
 
     @property
     def set_aside(self) -> tuple[Step, ...]:
         """The steps that a person said are not for them."""
         return tuple(step for step in self.steps if step.is_set_aside)
 
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """Short names of the steps that say nothing: 7, own-3 or kept-1."""
+        numbers = {item.id: str(at) for at, item in enumerate(self.section.items, 1)}
+        ids = [step.id for step in self.steps if step.id not in numbers]
+        kept = sorted(key for key in ids if not key.startswith(OWN))
+        own = {key: f"own-{key.removeprefix(OWN)}" for key in ids}
+        return {**numbers, **own, **{k: f"kept-{n}" for n, k in enumerate(kept, 1)}}
+
 
 @dataclass(frozen=True)
 class Plan:
-    """The whole plan, in the order of the content."""
+    """The whole plan; what matters most to the person comes first."""
 
     sections: tuple[PlanSection, ...]
 
@@ -159,6 +187,15 @@ class Plan:
             if each.section.id == section_id:
                 return each
         raise KeyError(section_id)
+
+    def at(self, number: int) -> PlanSection | None:
+        """Return the section with this number."""
+        return next((each for each in self.sections if each.number == number), None)
+
+    def after(self, number: int) -> PlanSection:
+        """Return the section that follows one; the first follows the last."""
+        numbers = [each.number for each in self.sections]
+        return self.sections[(numbers.index(number) + 1) % len(numbers)]
 
     @property
     def steps(self) -> tuple[Step, ...]:

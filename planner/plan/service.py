@@ -1,14 +1,14 @@
 """The plan from the vault, and changes to it that can be taken back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlcipher3.dbapi2 import Connection
 
 from planner.content.model import Facts, Library
 from planner.errors import RecordNotFoundError
 from planner.plan import store
-from planner.plan.engine import build_plan
+from planner.plan.engine import Weights, build_plan
 from planner.plan.model import (
     OWN,
     Before,
@@ -20,6 +20,8 @@ from planner.plan.model import (
     Status,
     Step,
 )
+from planner.plan.sequence import items_to_follow
+from planner.priorities.store import load_part_weights, load_weights
 from planner.profile.facts import facts_of
 from planner.profile.store import load_answers
 
@@ -32,7 +34,8 @@ def load_facts(library: Library, vault: Connection) -> Facts:
 def load_plan(library: Library, vault: Connection) -> Plan:
     """Return the plan of the person whose vault this is."""
     own = store.load_own_words(vault)
-    return build_plan(library, load_facts(library, vault), own)
+    weights = Weights(load_weights(vault), load_part_weights(vault))
+    return build_plan(library, load_facts(library, vault), own, weights)
 
 
 def change_state(vault: Connection, section: str, step: str, state: State) -> int:
@@ -64,12 +67,39 @@ def fill_blanks(
     return change
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a step goes when it is moved, counted from 0, and what sets the limit."""
+
+    at: int
+    is_the_same: bool
+    other: Step | None = None  # the step that it cannot pass
+    is_below: bool = False  # it has to stay below that one; otherwise above
+
+
+def place_for(library: Library, section: PlanSection, step: Step, wanted: int) -> Place:
+    """Return the nearest place to the one that is wanted where a step is safe."""
+    follows = items_to_follow(library)
+    others = [each for each in section.shown if each.id != step.id]
+    first = {at for at, o in enumerate(others) if o.id in follows.get(step.id, ())}
+    later = {at for at, o in enumerate(others) if step.id in follows.get(o.id, ())}
+    lowest, highest = max(first, default=-1) + 1, min(later, default=len(others))
+    at = min(max(wanted, lowest), highest)
+    same = section.shown.index(step) == at
+    if wanted < lowest and first:
+        return Place(at, same, others[lowest - 1], is_below=True)
+    if wanted > highest and later:
+        return Place(at, same, others[highest])
+    return Place(at, same)
+
+
 def move_step(vault: Connection, section: PlanSection, step: str, place: int) -> int:
     """Put a step at this place among those that are shown, counted from 0."""
     change = remember(vault, section.section.id, step)
     shown = [each.id for each in section.shown if each.id != step]
-    shown.insert(max(0, place), step)
-    order = [*shown, *(each.id for each in section.set_aside)]
+    shown.insert(place, step)
+    rest = [each.id for each in (*section.held, *section.set_aside)]
+    order = [*shown, *(key for key in rest if key != step)]
     store.change_order(vault, section.section.id, order)
     return change
 
@@ -147,19 +177,7 @@ def number_of(step: str) -> int:
 
 def find_step(section: PlanSection, address: str) -> Step:
     """Return a step of a section from its short name in an address."""
-    for step in section.steps:
-        if address_of(section, step) == address:
+    for step in (*section.steps, *section.resting):
+        if section.addresses[step.id] == address:
             return step
     raise RecordNotFoundError("step", address)
-
-
-def address_of(section: PlanSection, step: Step) -> str:
-    """Return a short name for a step that says nothing: 7, own-3 or kept-1."""
-    items = [item.id for item in section.section.items]
-    if step.id in items:
-        return str(items.index(step.id) + 1)
-    if step.id.startswith(OWN):
-        return f"own-{number_of(step.id)}"
-    kept = [each.id for each in section.steps if each.id not in items]
-    kept = sorted(key for key in kept if not key.startswith(OWN))
-    return f"kept-{kept.index(step.id) + 1}"

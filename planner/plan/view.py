@@ -8,8 +8,9 @@ from flask_babel import gettext as _
 from planner.content.model import Section
 from planner.core.dates import Precision, When
 from planner.plan.model import OWN, FilledBlank, Plan, PlanSection, State, Status, Step
-from planner.plan.service import address_of
+from planner.plan.service import Place
 from planner.web.filters import long_date, month_name
+from planner.web.menu import has_page, url_of
 
 #: A page of the whole plan has at most this many steps, unless one part has more.
 PAGE_STEPS = 70
@@ -74,7 +75,12 @@ class StepView:
     def choices(self) -> list[tuple[State, str]]:
         """What can be said about it now, in words."""
         words = {**state_words(), State.OPEN: _("Put back")}
-        return [(each, words[each]) for each in State if each is not self.step.state]
+        now = self.step.state
+        return [
+            (each, words[each])
+            for each in State
+            if each is not now and self.step.can_be(each)
+        ]
 
     @property
     def filled(self) -> list[FilledBlank]:
@@ -94,35 +100,63 @@ class SectionView:
     number: int
     section: Section
     shown: list[StepView]
+    held: list[StepView]
     set_aside: list[StepView]
+    resting: list[StepView]
+
+
+def ways() -> list[Answer]:
+    """Return where else the plan leads, as far as this program has these pages."""
+    there = (
+        (
+            "priorities.overview",
+            _("What matters most"),
+            _("Say what matters most to you. The plan is put in that order."),
+        ),
+        ("signs.new", _("Something new"), _("Say what has changed lately.")),
+        ("signs.overview", _("Signs"), _("What to look out for, and what helps then.")),
+        (
+            "copies.overview",
+            _("Keep a copy"),
+            _("The plan as it is today, to compare or bring back later."),
+        ),
+        ("copies.review", _("Look at it again"), _("Choose a day for that.")),
+    )
+    return [
+        Answer(label, hint, url_of(page))
+        for page, label, hint in there
+        if has_page(page)
+    ]
 
 
 def section_rows(plan: Plan, words: Mapping[Status, str]) -> list[Row]:
     """Return the sections with their status in words."""
     return [
         Row(
-            number,
+            each.number,
             each.section,
             words[each.status],
             "done" if each.status is Status.DONE else "plain",
             each.hidden,
             each.section.heavy and each.status is Status.NOT_STARTED,
         )
-        for number, each in enumerate(plan.sections, 1)
+        for each in plan.sections
     ]
 
 
-def page_of(section: PlanSection, number: int) -> SectionView:
+def page_of(section: PlanSection) -> SectionView:
     """Return a section as its page shows it."""
     last = len(section.shown) - 1
     return SectionView(
-        number,
+        section.number,
         section.section,
         [
             step_of(section, step, first=at == 0, last=at == last, place=at + 1)
             for at, step in enumerate(section.shown)
         ],
-        [step_of(section, step) for step in section.set_aside],
+        held=[step_of(section, step) for step in section.held],
+        set_aside=[step_of(section, step) for step in section.set_aside],
+        resting=[step_of(section, step) for step in section.resting],
     )
 
 
@@ -137,7 +171,7 @@ def step_of(
     """Return a step as a page shows it."""
     return StepView(
         step=step,
-        address=address_of(section, step),
+        address=section.addresses[step.id],
         state=None if step.state is State.OPEN else state_words()[step.state],
         kind="done" if step.state is State.DONE else "plain",
         when=when_words(step.when),
@@ -202,6 +236,25 @@ def next_place(section: PlanSection, step: Step, direction: str) -> int:
     return at + (1 if direction == "down" else -1)
 
 
+def place_message(place: Place) -> str:
+    """Return what the next page says after a move, with the reason for its limits."""
+    if place.other is None:
+        return str(_("The step was moved."))
+    if place.is_below:
+        stays = _(
+            "This step stays below “%(step)s”, because that one has to come first to be"
+            " safe.",
+            step=place.other.text,
+        )
+    else:
+        stays = _(
+            "This step stays above “%(step)s”, because this one has to come first to be"
+            " safe.",
+            step=place.other.text,
+        )
+    return stays if place.is_the_same else f"{_('The step was moved.')} {stays}"
+
+
 def first_steps_of(plan: Plan) -> list[SectionView]:
     """Return the plan of one page: the first steps, and those that were touched.
 
@@ -212,27 +265,23 @@ def first_steps_of(plan: Plan) -> list[SectionView]:
         first = [step for step in first if step.short]
     ids = {step.id for step in first}
     few = (
-        (number, tuple(step for step in each.shown if step.id in ids))
-        for number, each in enumerate(plan.sections, 1)
+        replace(each, steps=tuple(step for step in each.shown if step.id in ids))
+        for each in plan.sections
         if not each.hidden
     )
-    return [
-        page_of(replace(plan.sections[number - 1], steps=steps), number)
-        for number, steps in few
-        if steps
-    ]
+    return [page_of(each) for each in few if each.steps]
 
 
 def pages_of(plan: Plan) -> list[list[SectionView]]:
     """Return the whole plan on as few pages as stay light enough to load."""
     pages: list[list[SectionView]] = [[]]
     room = PAGE_STEPS
-    for number, each in enumerate(plan.sections, 1):
-        size = len(each.shown)
+    for each in plan.sections:
+        size = len(each.shown) + len(each.held)
         if size > room and pages[-1]:
             pages.append([])
             room = PAGE_STEPS
         if size:
-            pages[-1].append(page_of(each, number))
+            pages[-1].append(page_of(each))
             room -= size
     return pages

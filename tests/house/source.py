@@ -32,7 +32,8 @@ FLOORS = (
     {"__main__"},
 )
 RECORDING, COMPOSING = FLOORS[4], FLOORS[5]
-#: The files of a capability, each of which may use those after it.
+#: The files of a capability, each of which may use those after it. One that would be
+#: too long is divided by subject: routes_steps.py stands where routes.py does.
 INSIDE = ("routes", "view", "forms", "service", "store", "model")
 
 
@@ -45,6 +46,11 @@ def name_of(path: Path) -> str:
     """Return a module's dotted name."""
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def kind_of(module: str) -> str:
+    """Return which of the files of a capability a module is, divided or whole."""
+    return module.split("_", maxsplit=1)[0]
 
 
 def short(path: Path) -> str:

@@ -13,6 +13,7 @@ from tests.house.source import (
     RECORDING,
     floor_of,
     imports_of,
+    kind_of,
     modules,
     name_of,
     part_of,
@@ -61,7 +62,7 @@ def uses(path: Path, package: str) -> bool:
 
 def may_use(path: Path, allowed: set[str]) -> bool:
     words = name_of(path).split(".")[1:]
-    own = {words[0], words[-1], ".".join(words)} if words else set()
+    own = {words[0], kind_of(words[-1]), ".".join(words)} if words else set()
     return bool(own & allowed)
 
 
@@ -110,7 +111,7 @@ def test_a_capability_shows_others_neither_its_forms_nor_its_routes(
         return
     for name in ours(path):
         if part_of(name) in RECORDING | COMPOSING:
-            assert name.split(".")[-1] not in {"forms", "routes"}, name
+            assert kind_of(name.split(".")[-1]) not in {"forms", "routes"}, name
 
 
 @pytest.mark.parametrize("path", modules(), ids=short)
@@ -119,12 +120,13 @@ def test_inside_a_capability_too(path: Path) -> None:
     if own not in RECORDING | COMPOSING:
         return
     inside = {
-        name.split(".")[2]
+        kind_of(name.split(".")[2])
         for name in imports_of(path)
         if part_of(name) == own and len(name.split(".")) > 2
     }
-    below = INSIDE[INSIDE.index(path.stem) + 1 :] if path.stem in INSIDE else INSIDE[3:]
-    assert not (inside & set(INSIDE)) - set(below) - {path.stem}
+    kind = kind_of(path.stem)
+    below = INSIDE[INSIDE.index(kind) + 1 :] if kind in INSIDE else INSIDE[3:]
+    assert not (inside & set(INSIDE)) - set(below) - {kind}
 
 
 @pytest.mark.parametrize("path", modules(), ids=short)

@@ -504,9 +504,17 @@ def test_u42_own_words_on_a_step_wait_until_it_is_needed_again(
     assert "ask about the lease" in text(page.page)
 
     page.send("/questions/3", {"q1": "owned"})
-    assert "ask about the lease" not in text(page.get(f"/plan/{number}"))
+    page.get(f"/plan/{number}")
+    assert not page.page.select("ol.step-list #step-" + str(at))
+    kept = page.page.select_one("details:-soup-contains('Kept from before')")
+    assert kept is not None
+    assert "ask about the lease" in kept.get_text()
+    assert not kept.select("button")
+    assert "ask about the lease" not in text(page.get("/plan/all"))
     page.send("/questions/3", {"q1": "rented"})
-    assert "ask about the lease" in text(page.get(f"/plan/{number}"))
+    page.get(f"/plan/{number}")
+    assert "ask about the lease" in text(page.page, f"ol.step-list #step-{at}")
+    assert "Kept from before" not in text(page.page)
 
     page.send("/questions/3", {"q1": "owned"})
     page.send(page.path_of(undo))
@@ -519,7 +527,8 @@ def test_words_on_a_step_that_content_dropped_can_still_be_changed(
     space = page.app.extensions["gate"].space
     connection = space.connect(read_only=False)
     connection.execute(
-        "INSERT INTO step_note VALUES (?, ?, 'open', 'old words', '', '')",
+        "INSERT INTO step_note (step, section, state, words, who, happens)"
+        " VALUES (?, ?, 'open', 'old words', '', '')",
         ("an-old-id", library.sections[0].id),
     )
     add_own_step(connection, library.sections[0].id, "mine")

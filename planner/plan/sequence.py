@@ -1,0 +1,93 @@
+"""What has to come before what, and orders that keep to it.
+
+Nothing here knows a person: ids in, ids out.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from planner.content.model import Library, Section
+
+#: For each id those that have to come first.
+Follows = Mapping[str, frozenset[str]]
+
+
+def items_to_follow(library: Library) -> Follows:
+    """Return for each item those that have to come first, however far away."""
+    return _near_and_far(
+        (later, item.id) for item in library.items for later in item.before
+    )
+
+
+def sections_to_follow(sections: Sequence[Section], items: Follows) -> Follows:
+    """Return for each section those that have an item which has to come first."""
+    home = {item.id: section.id for section in sections for item in section.items}
+    return _near_and_far(
+        (home[later], home[first])
+        for later, before in items.items()
+        for first in before
+        if later in home and first in home and home[first] != home[later]
+    )
+
+
+def in_order(
+    steps: Sequence[str], wanted: Iterable[str], own: Collection[str] = ()
+) -> list[str]:
+    """Return these steps in the order a person gave; a new one after its neighbour."""
+    there = set(steps)
+    order = [key for key in dict.fromkeys(wanted) if key in there]
+    if not order:
+        return list(steps)
+    placed = set(order)
+    before = 0
+    for key in steps:
+        if key in placed:
+            before = order.index(key) + 1
+        elif key in own:
+            order.append(key)
+        else:
+            order.insert(before, key)
+            before += 1
+    return order
+
+
+def keep_to(order: Sequence[str], follows: Follows) -> list[str]:
+    """Return the same in an order that keeps to it; the rest moves as little as can be.
+
+    What has to come first is pulled up to the place where it is needed. Things that
+    would wait for one another in a circle stay as they stand.
+    """
+    if follows.keys().isdisjoint(order):
+        return list(order)
+    kept: list[str] = []
+    seen: set[str] = set()
+
+    def place(key: str) -> None:
+        if key in seen:
+            return
+        seen.add(key)
+        if first := follows.get(key):
+            for other in order:
+                if other in first:
+                    place(other)
+        kept.append(key)
+
+    for key in order:
+        place(key)
+    return kept
+
+
+def _near_and_far(pairs: Iterable[tuple[str, str]]) -> Follows:
+    near: dict[str, set[str]] = {}
+    for later, first in pairs:
+        near.setdefault(later, set()).add(first)
+    return {key: frozenset(_all_of(key, near)) for key in near}
+
+
+def _all_of(key: str, near: Mapping[str, Collection[str]]) -> Iterator[str]:
+    seen, waiting = {key}, [key]
+    while waiting:
+        for each in near.get(waiting.pop(), ()):
+            if each not in seen:
+                seen.add(each)
+                waiting.append(each)
+                yield each
