@@ -21,7 +21,7 @@ from planner.papers.model import (
     PersonPapers,
     Said,
 )
-from planner.plan.engine import in_order
+from planner.plan.sequence import in_order
 
 
 def build_papers(
@@ -68,9 +68,7 @@ def _with_labels_of_today(
 ) -> dict[tuple[int, str], Note]:
     """Let a holder who stands on the list of people be called as they are there."""
     return {
-        key: replace(note, holder=people[note.person])
-        if note.holder and note.person in people
-        else note
+        key: replace(note, holder=people.get(note.person or 0, note.holder))
         for key, note in notes.items()
     }
 

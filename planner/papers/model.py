@@ -172,6 +172,11 @@ class Entry:
             return self.note.ten
         return self.thing is not None and self.thing.ten
 
+    def ten_as_said(self, *, wanted: bool) -> bool | None:
+        """Return how to keep this wish: nothing, where the content has it so."""
+        supplied = self.thing is not None and self.thing.ten
+        return None if wanted == supplied else wanted
+
     @property
     def can_be_taken(self) -> bool:
         """Tell whether this would be there to take."""

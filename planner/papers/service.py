@@ -16,7 +16,6 @@ from planner.papers.model import (
     ListNote,
     Note,
     Owner,
-    OwnerKind,
     Papers,
     PersonList,
     State,
@@ -85,9 +84,8 @@ def change_aside(
 
 def change_ten(vault: Connection, part: PersonList, entry: Entry, *, ten: bool) -> int:
     """Say whether to take a thing when there are only ten minutes."""
-    supplied = entry.thing is not None and entry.thing.ten
-    kept = None if ten == supplied else ten
-    return change_note(vault, part, entry, replace(entry.note, ten=kept))
+    note = replace(entry.note, ten=entry.ten_as_said(wanted=ten))
+    return change_note(vault, part, entry, note)
 
 
 def change_note(
@@ -113,6 +111,13 @@ def person_of(vault: Connection, label: str) -> int | None:
     wanted = same_label(label)
     people = load_people(vault)
     return next((each.id for each in people if same_label(each.label) == wanted), None)
+
+
+def known_people(vault: Connection) -> list[str]:
+    """Return who can be offered as a holder: people, and holders named before (U49)."""
+    people = [each.label for each in load_people(vault)]
+    holders = [note.holder for note in store.load_notes(vault).values() if note.holder]
+    return list({same_label(each): each for each in (*holders, *people)}.values())
 
 
 def move_entry(vault: Connection, part: PersonList, entry: Entry, place: int) -> int:
@@ -151,11 +156,6 @@ def remove_owner(vault: Connection, owner: Owner) -> int:
     change = store.keep_before(vault, Before(owner))
     store.remove_owner(vault, owner.id)
     return change
-
-
-def add_owner(vault: Connection, kind: OwnerKind, label: str) -> int:
-    """Write somebody new and return their number."""
-    return store.add_owner(vault, kind, label)
 
 
 def take_back(vault: Connection, change: int) -> Before | None:

@@ -106,9 +106,7 @@ def load_things(vault: Connection, *, removed: bool = False) -> list[OwnThing]:
         "SELECT id, owner, list, text FROM own_thing WHERE removed = ? ORDER BY id",
         (int(removed),),
     ).fetchall()
-    return [
-        OwnThing(row["id"], row["owner"], row["list"], row["text"]) for row in rows
-    ]
+    return [OwnThing(row["id"], row["owner"], row["list"], row["text"]) for row in rows]
 
 
 def add_thing(vault: Connection, owner: int, list_id: str, text: str) -> int:
@@ -154,9 +152,7 @@ def change_order(
     )
 
 
-def change_hidden(
-    vault: Connection, owner: int, list_id: str, *, hidden: bool
-) -> None:
+def change_hidden(vault: Connection, owner: int, list_id: str, *, hidden: bool) -> None:
     """Leave a list out of the first page of papers, or bring it back."""
     _about_list(vault, owner, list_id)
     vault.execute(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -16,18 +16,20 @@ from planner.papers.model import (
     Note,
     Owner,
     OwnerKind,
+    OwnThing,
     PersonList,
     PersonPapers,
     State,
 )
+from planner.papers.ten import Group, Line, groups_of
 from planner.plan.view import Answer, when_words
 
 _T = TypeVar("_T")
 
 #: How much stands on one page, so that it stays light however much was written.
-PEOPLE_ON_A_PAGE = 8
-THINGS_ON_A_PAGE = 20
-TEN_ON_A_PAGE = 40
+MOST_PEOPLE = 8
+MOST_THINGS = 20
+MOST_LINES = 40
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class ListRow:
 
     part: PersonList
     settled: str
+
+    @property
+    def kind(self) -> str:
+        """How the words are set off once everything is settled."""
+        return "done" if self.part.settled == len(self.part.shown) else "plain"
 
 
 @dataclass(frozen=True)
@@ -117,14 +124,12 @@ def list_row(part: PersonList) -> ListRow:
     return ListRow(part, words)
 
 
-def entries(
-    part: PersonList, found: Sequence[Entry], page: int = 1
-) -> list[EntryView]:
+def entries(part: PersonList, found: Sequence[Entry], page: int = 1) -> list[EntryView]:
     """Return one page of these lines, each with its place among all that are shown."""
-    start = (page - 1) * THINGS_ON_A_PAGE
+    start = (page - 1) * MOST_THINGS
     return [
         entry_of(part, each, place=at, last=at == len(found))
-        for at, each in enumerate(found[start : start + THINGS_ON_A_PAGE], start + 1)
+        for at, each in enumerate(found[start : start + MOST_THINGS], start + 1)
     ]
 
 
@@ -222,18 +227,119 @@ def pages(everything: Sequence[_T], size: int) -> list[Sequence[_T]]:
     return [everything[start : start + size] for start in starts]
 
 
-def page_of(part: PersonList, entry: Entry) -> int:
-    """Return the page of a list on which a line stands."""
-    shown = [each.id for each in part.shown]
-    at = shown.index(entry.id) if entry.id in shown else 0
-    return at // THINGS_ON_A_PAGE + 1
-
-
-def links(count: int, current: int, endpoint: str, **values: int) -> list[PageLink]:
+def links(
+    everything: Sequence[object], current: int, most: int, endpoint: str, **values: Any
+) -> list[PageLink]:
     """Return the way to each page; nothing where there is only one."""
+    count = len(pages(everything, most))
     if count == 1:
         return []
     return [
         PageLink(str(at), url_for(endpoint, page=at, **values), at == current)
         for at in range(1, count + 1)
+    ]
+
+
+def spot_of(part: PersonList, entry: Entry) -> str:
+    """Return the page and spot of a line; of the whole list where it is put aside."""
+    shown = [each.id for each in part.shown]
+    values: dict[str, Any] = {"whose": part.owner.id, "number": part.number}
+    if entry.id not in shown:
+        return url_for("papers.show_list", **values)
+    page = shown.index(entry.id) // MOST_THINGS + 1
+    anchor = f"thing-{address_of(part, entry)}"
+    if page > 1:
+        values["page"] = page
+    return url_for("papers.show_list", _anchor=anchor, **values)
+
+
+def next_place(part: PersonList, entry: Entry, direction: str) -> int:
+    """Return the place above or below a line, counted from 0."""
+    shown = [each.id for each in part.shown]
+    at = shown.index(entry.id) if entry.id in shown else len(shown)
+    return at + (1 if direction == "down" else -1)
+
+
+def state_message(state: State) -> str:
+    """Return what the next page says after a change of state."""
+    return str(_("It is marked: %(state)s.", state=state_words()[state]))
+
+
+def ten_message(*, ten: bool) -> str:
+    """Return what the next page says after a change to the ten minutes."""
+    taken, left = _("It is among the things to take."), _("It is left out now.")
+    return str(taken if ten else left)
+
+
+def saved_label(owner: Owner) -> list[Answer]:
+    """Return the name that another window saved meanwhile (U149)."""
+    return [Answer(_("Saved"), name_of(owner))]
+
+
+@dataclass(frozen=True)
+class Removed:
+    """Something that was removed and can be put back."""
+
+    key: str
+    words: str
+
+
+def removed(owners: Sequence[Owner], things: Sequence[OwnThing]) -> list[Removed]:
+    """Return who and what was removed."""
+    return [
+        *(Removed(f"whose:{each.id}", each.label) for each in owners),
+        *(Removed(f"thing:{each.id}", each.text) for each in things),
+    ]
+
+
+@dataclass(frozen=True)
+class TenLine:
+    """One thing to take, or one that is left out."""
+
+    one: EntryView
+    name: str
+
+    @property
+    def key(self) -> str:
+        """What stands for this in a button."""
+        part = self.one.part
+        return f"{part.owner.id}.{part.number}.{self.one.address}"
+
+    @property
+    def why(self) -> str:
+        """Why this is left out."""
+        note = self.one.entry.note
+        if note.state in {State.NOT_NEEDED, State.CANNOT}:
+            return self.one.state
+        return moving_words()[note.moving] or form_words()[note.form]
+
+    @property
+    def is_for_the_day(self) -> bool:
+        """Tell whether this can only be moved on the day."""
+        return self.one.entry.note.moving is Moving.DAY
+
+
+@dataclass(frozen=True)
+class TenGroup:
+    """Things that are fetched together."""
+
+    group: Group
+    lines: list[TenLine]
+
+    @property
+    def has_place(self) -> bool:
+        """Tell whether it is written where these are."""
+        return bool(self.group.place)
+
+
+def ten_groups(lines: Sequence[Line]) -> list[TenGroup]:
+    """Return these lines as a page shows them, by where they are fetched."""
+    return [TenGroup(group, ten_lines(group.lines)) for group in groups_of(lines)]
+
+
+def ten_lines(lines: Sequence[Line]) -> list[TenLine]:
+    """Return these lines one by one."""
+    return [
+        TenLine(entry_of(each.part, each.entry), name_of(each.part.owner))
+        for each in lines
     ]
