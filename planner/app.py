@@ -7,6 +7,7 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from planner import paths
+from planner.copies.routes import copies
 from planner.exports.routes import exports
 from planner.help.routes import help as help_pages
 from planner.helplines.routes import helplines
@@ -14,10 +15,22 @@ from planner.home.routes import home
 from planner.papers.routes import papers
 from planner.people.routes import people
 from planner.plan.routes import plan
+from planner.priorities.routes import priorities
 from planner.profile.routes import profile
 from planner.settings.routes import settings
+from planner.signs.routes import signs
 from planner.unlock.routes import unlock
-from planner.web import context, filters, gate, i18n, problems, request, vault, visits
+from planner.web import (
+    context,
+    filters,
+    gate,
+    i18n,
+    problems,
+    request,
+    vault,
+    visits,
+)
+from planner.web import library as shelf
 from planner.web.routes import web
 from planner.web.run import Run
 from planner.web.security import Door
@@ -30,9 +43,12 @@ if TYPE_CHECKING:
 FEATURES: Sequence[Blueprint] = (
     home,
     plan,
+    copies,
     people,
     papers,
     profile,
+    signs,
+    priorities,
     exports,
     helplines,
     help_pages,
@@ -64,7 +80,7 @@ def create_app(
         static_url_path="/static",
         template_folder=str(paths.TEMPLATES),
     )
-    app.extensions["library"] = library
+    shelf.init_app(app, library)
     app.jinja_options = {
         "undefined": StrictUndefined,
         "trim_blocks": True,

@@ -11,6 +11,7 @@ from planner.content.model import (
     BlankKind,
     Change,
     Choice,
+    Guide,
     Item,
     Moment,
     Number,
@@ -25,6 +26,7 @@ from planner.content.model import (
     Topic,
     Whose,
 )
+from planner.content.prose import Block
 from planner.content.table import Table
 
 _BLANK_KINDS: tuple[BlankKind, ...] = (
@@ -53,8 +55,12 @@ class Reader:
         self._checked_on = checked_on
         self._sources = sources
 
-    def section(self, table: Table, section_id: str) -> Section:
-        """Return one part of the plan."""
+    def section(
+        self, table: Table, section_id: str, items: tuple[Item, ...] | None = None
+    ) -> Section:
+        """Return one part of the plan; its items may have been read already."""
+        if items is None:
+            items = tuple(self.item(inner) for inner in table.tables("item"))
         return Section(
             id=section_id,
             word=table.text("word"),
@@ -63,18 +69,34 @@ class Reader:
             intro=table.text("intro"),
             heavy=table.flag("heavy"),
             serves=_among(table, "serves", _PRIORITIES),
-            items=tuple(self._item(inner) for inner in table.tables("item")),
+            items=items,
         )
 
-    def thing_list(self, table: Table, list_id: str) -> ThingList:
-        """Return one list of papers or belongings."""
+    def thing_list(
+        self, table: Table, list_id: str, things: tuple[Thing, ...] | None = None
+    ) -> ThingList:
+        """Return one list of papers or belongings, which may have been read already."""
+        if things is None:
+            things = tuple(self.thing(inner) for inner in table.tables("thing"))
         return ThingList(
             id=list_id,
             word=table.text("word"),
             title=table.text("title"),
             quiet_title=table.text("quiet_title"),
             intro=table.text("intro"),
-            things=tuple(self._thing(inner) for inner in table.tables("thing")),
+            things=things,
+        )
+
+    def guide(self, table: Table, guide_id: str, body: tuple[Block, ...]) -> Guide:
+        """Return one help page."""
+        return Guide(
+            id=guide_id,
+            word=table.text("word"),
+            title=table.text("title"),
+            reviewed_on=table.day("reviewed_on"),
+            limits=table.texts("limits"),
+            source=self.source(table),
+            body=body,
         )
 
     def topic(self, table: Table) -> Topic:
@@ -111,7 +133,8 @@ class Reader:
             editorial=editorial,
         )
 
-    def _item(self, table: Table) -> Item:
+    def item(self, table: Table) -> Item:
+        """Return one step."""
         with table.named("id"):
             return Item(
                 id=table.text("id"),
@@ -130,7 +153,8 @@ class Reader:
                 source=self.source(table),
             )
 
-    def _thing(self, table: Table) -> Thing:
+    def thing(self, table: Table) -> Thing:
+        """Return one paper or belonging."""
         with table.named("id"):
             return Thing(
                 id=table.text("id"),

@@ -27,7 +27,7 @@ class Options:
     """What the command line asked for."""
 
     data: Path
-    content: Path
+    content: Path | None = None  # the folder of an office
     port: int = 0
     opens_browser: bool = True
 
@@ -89,7 +89,7 @@ class Launcher:
             "cookie_name": f"c{secrets.token_hex(4)}",
             "secret": secrets.token_bytes(32).hex(),
             "data": str(options.data),
-            "content": str(options.content),
+            "content": str(options.content or ""),
         }
         self._kept = Kept()
         self._events: SimpleQueue[Event] = SimpleQueue()

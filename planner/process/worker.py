@@ -46,19 +46,21 @@ MakePages = Callable[[Message, Run], Pages]
 def make_pages(told: Message, run: Run) -> Pages:
     """Make the planner itself."""
     # Late: the launcher reads this module's name only, and a test other pages.
+    from planner import paths  # noqa: PLC0415
     from planner.app import create_app  # noqa: PLC0415
     from planner.content.load import load_library  # noqa: PLC0415
     from planner.vault.storage import Storage  # noqa: PLC0415
-    from planner.web import gate  # noqa: PLC0415
+    from planner.web import gate, library  # noqa: PLC0415
 
     storage = Storage(Path(told["data"]))
     storage.check_library()  # nothing is written by what does not encrypt (D4)
     storage.level()  # after a session that broke off (D5)
     app = create_app(
         storage=storage,
-        library=load_library(Path(told["content"])),
+        library=load_library(paths.CHECKLISTS),
         run=run,
     )
+    library.shelf_of(app).told = told["content"]
     return Pages(app, lambda: gate.tick(app))
 
 

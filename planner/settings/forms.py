@@ -4,7 +4,7 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from planner.settings.model import OWN, is_address
 from planner.vault.face import NAMES
@@ -73,6 +73,24 @@ class LeavingForm(PlannerForm):
         if self.place.data == OWN:
             return str(self.address.data).strip()
         return str(self.place.data)
+
+
+class ContentForm(PlannerForm):
+    """Where an office's content is."""
+
+    folder = StringField(
+        _("Where is the folder?"),
+        [InputRequired(_("Write where the folder is"))],
+        description=_(
+            "The whole path, as your computer shows it. For example"
+            " /media/stick/texts or E:\\texts."
+        ),
+        render_kw={"dir": "ltr"},
+    )
+
+    def to_folder(self) -> str:
+        """Return the path without the signs that copying leaves around it."""
+        return str(self.folder.data).strip().strip("\"'")
 
 
 class DisplayForm(PlannerForm):

@@ -14,11 +14,12 @@ from flask import (
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from planner.content.overlay import OfficeError
 from planner.settings import forms, service
 from planner.vault.errors import WrongPassphraseError
-from planner.vault.settings import set_setting
+from planner.vault.settings import get_setting, set_setting
 from planner.web import display as looks
-from planner.web import drafts, i18n, late
+from planner.web import drafts, i18n, late, library
 from planner.web.forms import LanguageForm, PlannerForm
 from planner.web.gate import gate_of, is_unlocked, run_of, storage_of
 from planner.web.menu import leads_to_page, url_of
@@ -40,7 +41,13 @@ def overview() -> Answer:
     gate = gate_of(current_app)
     return render_template(
         "settings/overview.html",
-        rows=service.rows(gate, i18n.languages(), i18n.language(), url_for),
+        rows=service.rows(
+            gate,
+            i18n.languages(),
+            i18n.language(),
+            url_for,
+            library.shelf_of(current_app),
+        ),
         kept=len(drafts.load_drafts(open_vault())) + len(_waiting()),
     )
 
@@ -123,6 +130,54 @@ def _use_display(chosen: Mapping[str, str]) -> None:
     if is_unlocked() and can_write():
         for key, value in asdict(new).items():
             set_setting(open_vault(), f"display-{key}", value)
+
+
+@settings.route("/settings/content", methods=["GET", "POST"])
+def content() -> Answer:
+    """Add the content of an office; a folder with a fault is not taken."""
+    shelf = library.shelf_of(current_app)
+    form, faults = forms.ContentForm(folder=shelf.folder), shelf.faults
+    if form.validate_on_submit():
+        try:
+            library.check(shelf, form.to_folder())
+        except OfficeError as error:
+            faults = error.faults
+            form.folder.errors = [
+                _("This folder is not used: %(num)d faults are below.", num=len(faults))
+            ]
+        else:
+            _use_content(form.to_folder())
+            tell(_("The content is added."))
+            return redirect(url_for("settings.content"), code=303)
+    return render_template(
+        "settings/content.html",
+        form=form,
+        faults=faults,
+        shelf=shelf,
+        tally=service.tally_words(shelf.office) if shelf.office else [],
+    )
+
+
+@settings.post("/settings/content/off")
+def content_off() -> Answer:
+    """Go on with our content alone; what was written stays."""
+    before = library.shelf_of(current_app).folder
+    set_setting(open_vault(), f"{library.FOLDER}-before", before)
+    _use_content("")
+    tell(_("The added content is off."), undo=url_for("settings.content_back"))
+    return redirect(url_for("settings.content"), code=303)
+
+
+@settings.post("/settings/content/back")
+def content_back() -> Answer:
+    """Use the folder again that was switched off last."""
+    _use_content(get_setting(open_vault(), f"{library.FOLDER}-before", ""))
+    return redirect(url_for("settings.content"), code=303)
+
+
+def _use_content(folder: str) -> None:
+    set_setting(open_vault(), library.FOLDER, folder)
+    library.use(current_app, folder)
 
 
 @settings.route("/settings/passphrase", methods=["GET", "POST"])

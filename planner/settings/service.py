@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from planner.content.overlay import Office
 from planner.settings.model import OWN
 from planner.web.drafts import Draft
 from planner.web.gate import BLANK, CALENDAR, Gate
 from planner.web.i18n import Language
+from planner.web.library import Shelf
 from planner.web.vault import LockedError
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ def rows(
     languages: Iterable[Language],
     spoken: str,
     address: Callable[[str], str],
+    shelf: Shelf,
 ) -> list[Row]:
     """Return what can be chosen, in the order of the page."""
     names = {one.code: one.name for one in languages}
@@ -54,8 +57,43 @@ def rows(
             place.get(gate.neutral, gate.neutral),
             address("settings.closing"),
         ),
+        Row(_("Added content"), _shelf_words(shelf), address("settings.content")),
         Row(_("Passphrase"), _("Chosen by you"), address("settings.passphrase")),
         Row(_("Recovery code"), _code_words(gate), address("settings.code")),
+    ]
+
+
+def _shelf_words(shelf: Shelf) -> str:
+    if shelf.office is not None:
+        return shelf.office.name
+    return str(_("Not used: look why") if shelf.faults else _("None"))
+
+
+def tally_words(office: Office) -> list[str]:
+    """Return what an office adds, replaces and hides, a line for each kind."""
+    say = {
+        "section": lambda n: ngettext("%(num)d part", "%(num)d parts", n),
+        "item": lambda n: ngettext("%(num)d step", "%(num)d steps", n),
+        "list": lambda n: ngettext("%(num)d list", "%(num)d lists", n),
+        "thing": lambda n: ngettext(
+            "%(num)d line in lists", "%(num)d lines in lists", n
+        ),
+        "change": lambda n: ngettext(
+            "%(num)d piece of news", "%(num)d pieces of news", n
+        ),
+        "number": lambda n: ngettext("%(num)d number", "%(num)d numbers", n),
+        "guide": lambda n: ngettext("%(num)d help page", "%(num)d help pages", n),
+        "replaced": lambda n: ngettext(
+            "%(num)d in place of one of ours", "%(num)d in place of ours", n
+        ),
+        "hidden": lambda n: ngettext(
+            "%(num)d of ours not shown", "%(num)d of ours not shown", n
+        ),
+    }
+    return [
+        words(office.tally[kind])
+        for kind, words in say.items()
+        if office.tally.get(kind)
     ]
 
 

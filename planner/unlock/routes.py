@@ -18,7 +18,7 @@ from planner.unlock import forms, service
 from planner.vault.errors import DamagedStoreError, WrongPassphraseError
 from planner.vault.passphrase import propose
 from planner.vault.settings import set_setting
-from planner.web import i18n, late
+from planner.web import i18n, late, library
 from planner.web.forms import LanguageForm
 from planner.web.gate import (
     TooManyGuessesError,
@@ -187,6 +187,7 @@ def _guess(form: forms.GateForm) -> str | None:
     except TooManyGuessesError:
         form.passphrase.errors = [_("Wait a moment, then try again.")]
         return None
+    shelf = library.use(current_app, gate_of(current_app).content)
     if opened.failures:
         tell(
             ngettext(
@@ -198,6 +199,11 @@ def _guess(form: forms.GateForm) -> str | None:
         )
     elif opened.notice:
         tell(_(opened.notice), "attention")
+    elif shelf.faults:
+        tell(
+            _("The folder with added content is not used. The settings say why."),
+            "attention",
+        )
     return opened.page if leads_to_page(opened.page) else service.KEPT_PAGE
 
 

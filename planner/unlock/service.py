@@ -13,6 +13,7 @@ from planner.vault.storage import OpenSpace, Storage
 from planner.web import display, late
 from planner.web.display import CHOICES
 from planner.web.gate import CALENDAR, DEFAULT_MINUTES, MINUTES, Gate
+from planner.web.library import FOLDER, NOT_CHOSEN
 from planner.web.vault import Connection
 from planner.web.visits import Visit, Visits
 
@@ -67,7 +68,7 @@ def unlock(
 
 def _come_back(gate: Gate, space: OpenSpace, somebody: Visit) -> str:
     """Restore what was chosen, and what was typed; return where that was."""
-    place, late_page = "/", None
+    place, late_page, gate.content = "/", None, NOT_CHOSEN
     connection = space.connect(read_only=space.read_only)
     try:
         # A damaged file is read as far as it can be: what is left is her pages.
@@ -94,6 +95,7 @@ def _choose_again(gate: Gate, connection: Connection) -> str:
     gate.minutes = int(minutes) if minutes in map(str, MINUTES) else DEFAULT_MINUTES
     gate.shift_leaves = get_setting(connection, "shift", "yes") == "yes"
     gate.neutral = get_setting(connection, "neutral", CALENDAR)
+    gate.content = get_setting(connection, FOLDER, NOT_CHOSEN)
     gate.knows_leaving = get_setting(connection, "knows-leaving", "") == "yes"
     look = {name: get_setting(connection, f"display-{name}", "") for name in CHOICES}
     display.use(gate.run, look)

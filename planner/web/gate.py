@@ -119,6 +119,8 @@ class Gate:
     neutral: str = CALENDAR
     #: Whether she has seen what leaving does (U30).
     knows_leaving: bool = False
+    #: The folder of an office, as it was chosen; see `planner.web.library`.
+    content: str = ""
     #: How slow work is done that nobody waits for.
     later: Callable[[Callable[[], object]], None] = in_background
     waiting: int = 0

@@ -27,14 +27,10 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Options]:
 def test_everything_is_optional(asked: list[Options]) -> None:
     assert cli.main([]) == 7
 
-    assert asked == [
-        Options(data=paths.default_data_folder().resolve(), content=paths.CHECKLISTS)
-    ]
+    assert asked == [Options(data=paths.default_data_folder().resolve())]
 
 
 def test_each_option_reaches_the_launcher(tmp_path: Path, asked: list[Options]) -> None:
-    (tmp_path / "content").mkdir()
-
     cli.main(
         [
             f"--data-dir={tmp_path / 'new'}",
@@ -65,7 +61,7 @@ def test_an_existing_data_folder_is_as_good(
 
 @pytest.mark.parametrize(
     "option",
-    ["--port=x", "--port=70000", "--port=-1", "--content=/none", "--colour", "--da=x"],
+    ["--port=x", "--port=70000", "--port=-1", "--colour", "--da=x"],
 )
 def test_what_makes_no_sense_is_refused(
     option: str, asked: list[Options], capsys: pytest.CaptureFixture[str]

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from planner.core import clock, guard, limits
-from planner.paths import CHECKLISTS
 from planner.process import listener, quiet, worker
 from planner.process.messages import Line, Message
 from planner.process.worker import Pages, Worker, may_start, take_streams, work
 from planner.vault.errors import LibraryError
+from planner.web.library import shelf_of
 from planner.web.run import Ending
 from tests.process.client import Person, wait_for
 
@@ -335,11 +336,13 @@ def test_d4_a_worker_that_cannot_get_ready_says_why(talk: Talk) -> None:
 
 
 def test_the_pages_of_a_worker_are_the_planner(talk: Talk, tmp_path: Path) -> None:
-    told = {"data": str(tmp_path / "data"), "content": str(CHECKLISTS)}
+    told = {"data": str(tmp_path / "data"), "content": "/some/folder"}
 
     made = worker.make_pages(told, talk.worker.run)
 
     assert made.tick() is None
+    assert isinstance(made.application, Flask)
+    assert shelf_of(made.application).told == "/some/folder"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,0 +1,116 @@
+"""How content reads: how hard, how long, and what a stranger could see in it."""
+
+from collections.abc import Iterator
+
+from planner.content.grade import grade
+from planner.content.model import (
+    Change,
+    Country,
+    Guide,
+    Item,
+    Library,
+    Number,
+    Question,
+    Section,
+    Thing,
+    ThingList,
+    Topic,
+)
+from planner.content.places import WORDS, Piece, items, numbers, pieces
+from planner.content.prose import words_of
+
+HARDEST_GRADE = 8
+LONGEST_GUIDE = 400
+LONGEST_WHY = 60
+FEWEST_WORDS = 150
+
+
+def faults(library: Library) -> Iterator[str]:
+    """Yield texts that are too long, too hard, or give the subject away."""
+    if len(library.words.entries) < FEWEST_WORDS:
+        yield f"{WORDS}: fewer than {FEWEST_WORDS}"
+    for where, item in items(library):
+        yield from _unknown_text(where, item)
+    for _, where, piece in pieces(library):
+        yield from _length(where, piece)
+        for text in _plain(piece):
+            if found := library.words.found_in(text):
+                yield f"{where}: {text!r} gives away {', '.join(found)}"
+        if (found_grade := grade(_read(piece))) > HARDEST_GRADE:
+            yield (f"{where}: reading grade {found_grade:.1f} is above {HARDEST_GRADE}")
+    for where, country, number in numbers(library):
+        yield from _number(where, country, number)
+
+
+def _unknown_text(where: str, item: Item) -> Iterator[str]:
+    may_be_open = bool(item.when.facts) and item.when.unknown == "show"
+    if may_be_open and item.unknown_text is None:
+        yield f"{where}: unknown_text is missing"
+    if item.unknown_text is not None and not may_be_open:
+        yield f"{where}: unknown_text would never be shown"
+
+
+def _length(where: str, piece: Piece) -> Iterator[str]:
+    if isinstance(piece, Topic) and len(piece.why.split()) > LONGEST_WHY:
+        yield f"{where}: why has more than {LONGEST_WHY} words"
+    if isinstance(piece, Guide):
+        length = sum(len(text.split()) for text in words_of(piece.body))
+        if length > LONGEST_GUIDE:
+            yield f"{where}: {length} words, more than {LONGEST_GUIDE}"
+
+
+def _plain(piece: Piece) -> Iterator[str]:
+    """Yield what may be read by anybody: menus, titles, and quiet paper."""
+    match piece:
+        case Section() | ThingList():
+            yield from (piece.word, piece.title, piece.quiet_title)
+        case Topic() | Guide():
+            yield from (piece.word, piece.title)
+        case Item():
+            yield piece.quiet
+            yield from (blank.label for blank in piece.blanks)
+        case Thing():
+            yield piece.quiet
+        case Change():
+            yield piece.reason
+        case Question():
+            pass
+
+
+def _read(piece: Piece) -> list[str]:
+    """Return what is read as a whole."""
+    match piece:
+        case Topic():
+            return [piece.why, *_asked(piece)]
+        case Section() | ThingList():
+            return [piece.intro]
+        case Item():
+            texts = [piece.text, piece.unknown_text, piece.helps, piece.risk]
+        case Thing():
+            texts = [piece.helps, piece.missed]
+            for each in piece.replace:
+                texts += [each.how, each.cost, each.time]
+        case Change():
+            texts = [piece.text, piece.reason]
+        case Guide():
+            return words_of(piece.body)
+        case Question():
+            texts = [piece.label, piece.sign.finding] if piece.sign else []
+    return [text for text in texts if text]
+
+
+def _asked(topic: Topic) -> Iterator[str]:
+    for question in topic.questions:
+        yield from (question.label, question.hint or "")
+        yield from (choice.text for choice in question.choices)
+
+
+def _number(where: str, country: Country, number: Number) -> Iterator[str]:
+    if country.fact is None and (number.phone or number.text_line):
+        yield f"{where}: a number works in one country only; name its page"
+    if number.emergency:
+        return
+    if not (number.phone or number.text_line or number.web):
+        yield f"{where}: there is no way to reach it"
+    if (number.phone or number.text_line) and not number.bill:
+        yield f"{where}: bill is missing"
