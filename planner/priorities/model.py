@@ -1,13 +1,18 @@
 """What is compared, what was said about it, and the order that follows."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import combinations, groupby
+from typing import get_args
 
+from planner.content.model import Library, Priority
 from planner.priorities.weights import Pair, heights_of
 
+#: What everybody is offered.
+SUPPLIED: tuple[str, ...] = get_args(Priority)
 #: More of one's own would make more pairs than anybody compares.
 MOST_OWN = 3
 #: Pairs on one page (U37).
@@ -63,6 +68,83 @@ class Round:
     def is_empty(self) -> bool:
         """Tell whether no comparison in it says anything."""
         return not logs_of(self.answers)
+
+
+@dataclass(frozen=True)
+class Matters:
+    """All that is known about what matters to a person."""
+
+    used: Sequence[str]  # of the supplied ones
+    own: Sequence[OwnPriority]
+    rounds: Sequence[Round]  # the latest first
+
+    @property
+    def names(self) -> list[str]:
+        """What is compared."""
+        return [*self.used, *(own.key for own in self.own)]
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """Every comparison there is to make."""
+        return pairs_among(self.names)
+
+    @property
+    def working(self) -> Round | None:
+        """The time that answers go to now, if there was one yet."""
+        return next(iter(self.rounds), None)
+
+    @property
+    def answers(self) -> Answers:
+        """What was said this time."""
+        return self.working.answers if self.working else {}
+
+    @property
+    def told(self) -> list[Round]:
+        """The times in which something was said: now, before, and so on."""
+        return [each for each in self.rounds if not each.is_empty]
+
+    @property
+    def logs(self) -> dict[Pair, float]:
+        """What counts now, between what is compared now."""
+        return logs_of(self.told[0].answers, self.names) if self.told else {}
+
+    @property
+    def not_compared(self) -> list[str]:
+        """What no answer says anything about."""
+        told = {name for pair in self.logs for name in pair}
+        return [name for name in self.names if name not in told]
+
+    @property
+    def next_page(self) -> int | None:
+        """The first page with a pair that nothing was said about, if any."""
+        return next(
+            (
+                number
+                for number, page in enumerate(pages_of(self.pairs), 1)
+                if any(pair not in self.answers for pair in page)
+            ),
+            None,
+        )
+
+
+def used_among(choices: Mapping[str, bool], ruled_out: Collection[str]) -> list[str]:
+    """Return which of the supplied ones are compared: her word counts, then facts."""
+    return [each for each in SUPPLIED if choices.get(each, each not in ruled_out)]
+
+
+def question_of(library: Library, fact: str) -> str | None:
+    """Return the question whose answer says whether a fact holds, if one does."""
+    return next((each.id for each in library.questions if fact in each.facts), None)
+
+
+def is_ruled_out(library: Library, fact: str, chosen: Collection[str]) -> bool:
+    """Tell whether what was picked says that a fact does not hold."""
+    return bool(chosen) and not any(
+        fact in choice.facts
+        for question in library.questions
+        for choice in question.choices
+        if fact in question.facts and choice.value in chosen
+    )
 
 
 def own_key(number: int) -> str:

@@ -1,14 +1,14 @@
 """What matters, as the vault keeps it."""
 
+import json
 from collections.abc import Iterable, Mapping
-from typing import get_args
 
 from sqlcipher3.dbapi2 import Connection, Row
 
-from planner.content.model import Priority
 from planner.core import clock
 from planner.errors import RecordNotFoundError
 from planner.priorities.model import (
+    SUPPLIED,
     Answers,
     Moment,
     NewPriority,
@@ -21,7 +21,6 @@ from planner.vault.settings import get_setting, set_setting
 
 #: Whether the plan follows the order.
 _IN_USE = "priorities-in-use"
-_SUPPLIED: tuple[str, ...] = get_args(Priority)
 
 
 def load_weights(vault: Connection) -> dict[str, float]:
@@ -30,7 +29,7 @@ def load_weights(vault: Connection) -> dict[str, float]:
     Nothing, too, while the order is switched off. One that is left out is not there;
     one that was compared with nothing has the weight of the middle.
     """
-    supplied = [each for each in _SUPPLIED if each not in load_left_out(vault)]
+    supplied = [each for each in SUPPLIED if each not in load_left_out(vault)]
     weights = _all_weights(vault, supplied)
     total = sum(weights.get(each, 0.0) for each in supplied)
     return {each: weights[each] / total for each in supplied if each in weights}
@@ -41,7 +40,7 @@ def load_part_weights(vault: Connection) -> dict[str, float]:
 
     On the same scale as `load_weights`.
     """
-    supplied = [each for each in _SUPPLIED if each not in load_left_out(vault)]
+    supplied = [each for each in SUPPLIED if each not in load_left_out(vault)]
     weights = _all_weights(vault, supplied)
     total = sum(weights.get(each, 0.0) for each in supplied) or 1.0
     parts: dict[str, float] = {}
@@ -144,14 +143,20 @@ def begin_round(vault: Connection) -> int:
     return int(row["id"])
 
 
-def remove_rounds(
-    vault: Connection, numbers: Iterable[int], *, put_back: bool = False
-) -> None:
-    """Take comparisons out, or put them back."""
+def remove_rounds(vault: Connection, numbers: Iterable[int]) -> int:
+    """Take these out and return the number that puts them back together."""
+    all_numbers = list(numbers)
+    batch = max(all_numbers, default=0)
     vault.executemany(
         "UPDATE comparing_round SET removed = ? WHERE id = ?",
-        [(int(not put_back), number) for number in numbers],
+        [(batch, number) for number in all_numbers],
     )
+    return batch
+
+
+def put_rounds_back(vault: Connection, batch: int) -> None:
+    """Put back what was taken out together."""
+    vault.execute("UPDATE comparing_round SET removed = 0 WHERE removed = ?", (batch,))
 
 
 def save_answers(
@@ -174,20 +179,14 @@ def load_sureness(vault: Connection, number: int) -> dict[tuple[Moment, str], st
 
 
 def save_sureness(
-    vault: Connection, number: int, moment: Moment, answers: Mapping[str, str | None]
+    vault: Connection, number: int, moment: Moment, answers: Mapping[str, str]
 ) -> None:
-    """Keep how sure somebody feels; None takes an answer away."""
-    for asked, answer in answers.items():
-        vault.execute(
-            "DELETE FROM sureness WHERE round = ? AND moment = ? AND asked = ?",
-            (number, moment, asked),
-        )
-        if answer is not None:
-            vault.execute(
-                "INSERT INTO sureness (round, moment, asked, answer)"
-                " VALUES (?, ?, ?, ?)",
-                (number, moment, asked, answer),
-            )
+    """Keep how sure somebody feels."""
+    vault.executemany(
+        "INSERT INTO sureness (round, moment, asked, answer) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (round, moment, asked) DO UPDATE SET answer = excluded.answer",
+        [(number, moment, asked, answer) for asked, answer in answers.items()],
+    )
 
 
 def is_in_use(vault: Connection) -> bool:
@@ -200,12 +199,15 @@ def use_order(vault: Connection, *, used: bool) -> None:
     set_setting(vault, _IN_USE, "yes" if used else "no")
 
 
-def load_chosen(vault: Connection, question: str) -> str | None:
-    """Return what was picked for a question of the question pages, as it is kept."""
+# What was said on the question pages is read here and never written.
+
+
+def load_chosen(vault: Connection, question: str) -> list[str]:
+    """Return what was picked for one of the questions; nothing while it is open."""
     row = vault.execute(
         "SELECT chosen FROM answer WHERE question = ?", (question,)
     ).fetchone()
-    return None if row is None else str(row["chosen"])
+    return [] if row is None else list(json.loads(row["chosen"]))
 
 
 def _all_weights(vault: Connection, supplied: Iterable[str]) -> dict[str, float]:

@@ -1,7 +1,7 @@
-"""From comparisons in pairs to an order: how much each thing weighs, and what disagrees.
+"""From comparisons in pairs to weights, and what disagrees.
 
-With every pair answered, the weights are the geometric means of the rows of the table of
-comparisons (Crawford and Williams, "A note on the analysis of subjective judgment
+With every pair answered, the weights are the geometric means of the rows of the table
+of comparisons (Crawford and Williams, "A note on the analysis of subjective judgment
 matrices", Journal of Mathematical Psychology 29, 1985, after Saaty's pairs of 1977,
 same journal, volume 15). Where pairs were left out, they are the logarithmic least
 squares over the pairs that are there, which is the same thing when none is missing
@@ -82,7 +82,7 @@ def _heights_in(group: Sequence[str], logs: Logs) -> dict[str, float]:
     one's own comparisons" for each thing; one of those equations follows from the
     others, so the first thing is put at 0.
     """
-    rows = {name: {each: 0.0 for each in ("sum", *group)} for name in group}
+    rows = {name: dict.fromkeys(("sum", *group), 0.0) for name in group}
     for (one, other), log in logs.items():
         if one in rows:
             for name, neighbour, sign in ((one, other, 1.0), (other, one, -1.0)):

@@ -64,7 +64,7 @@ def test_the_order_of_names_and_pairs_changes_nothing(
 ) -> None:
     renamed = dict(zip(NAMES, names, strict=True))
     other = {
-        (renamed[one], renamed[two]): log for (one, two), log in reversed(logs.items())
+        (renamed[one], renamed[two]): log for (one, two), log in reversed([*logs.items()])
     }
     before, after = heights_of(logs), heights_of(other)
     assert {renamed[name]: height for name, height in before.items()} == (
@@ -128,7 +128,7 @@ def test_going_in_a_circle_is_pulling_both_ways() -> None:
 
 
 def test_the_pair_that_pulls_most_is_named_first() -> None:
-    logs = {pair: 0.0 for pair in combinations("abcde", 2)} | {("a", "b"): 2 * STEP}
+    logs = dict.fromkeys(combinations("abcde", 2), 0.0) | {("a", "b"): 2 * STEP}
     logs |= {("b", pair): 2 * STEP for pair in "cde"}
     assert disagreeing(logs)[0] == ("a", "b")
 

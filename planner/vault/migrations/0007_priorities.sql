@@ -15,10 +15,11 @@ CREATE TABLE priority_choice (
 ) STRICT;
 
 -- Comparing everything once; comparing again is the next round, and the last one stays.
+-- Rounds that were removed together have the same number there.
 CREATE TABLE comparing_round (
     id      INTEGER PRIMARY KEY,
     day     TEXT NOT NULL CHECK (day GLOB '????-??-??'),
-    removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
+    removed INTEGER NOT NULL DEFAULT 0 CHECK (removed >= 0)
 ) STRICT;
 
 -- How much more the first matters: 2 much, 1 a bit, 0 the same, less than 0 the second;
