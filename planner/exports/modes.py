@@ -21,6 +21,8 @@ class Mode:
     step_words: Literal["text", "quiet"]
     #: Whether it also says what a step is for and what to look out for.
     explains: bool
+    #: Stands above the steps that are no to-dos yet.
+    waits: str
     #: Whether the names of people are in, unless the person decides otherwise.
     names: bool
 
@@ -33,6 +35,7 @@ PLAIN = Mode(
     section_words="title",
     step_words="text",
     explains=True,
+    waits=_("Not before you are out: earlier they would be noticed."),
     names=True,
 )
 
@@ -44,6 +47,7 @@ QUIET = Mode(
     section_words="quiet_title",
     step_words="quiet",
     explains=False,
+    waits=_("For another time:"),
     names=False,
 )
 

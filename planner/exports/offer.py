@@ -33,7 +33,11 @@ class Offer:
 
 def offers(plan: Plan, order: Order) -> list[Offer]:
     """Return every section with steps, as it could be printed."""
-    return [_section(each, order) for each in plan.sections if each.shown]
+    return [_section(each, order) for each in plan.sections if _steps(each)]
+
+
+def _steps(section: PlanSection) -> tuple[Step, ...]:
+    return (*section.shown, *section.held)
 
 
 def _section(each: PlanSection, order: Order) -> Offer:
@@ -43,7 +47,7 @@ def _section(each: PlanSection, order: Order) -> Offer:
         getattr(each.section, order.speech.section_words),
         usually,
         order.has(part, usually=usually),
-        tuple(_step(step, order) for step in each.shown),
+        tuple(_step(step, order) for step in _steps(each)),
     )
 
 

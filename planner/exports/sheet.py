@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from planner.content.model import Blank
 from planner.content.words import Words
 from planner.exports.order import Order
-from planner.plan.model import FilledBlank, Plan, PlanSection, State, Step
+from planner.plan.model import FilledBlank, Plan, State, Step
 from planner.plan.view import state_words, when_words
 
 #: Steps about a word or a sign that only a few should know.
@@ -64,6 +64,13 @@ class Part:
     title: str
     intro: str
     entries: tuple[Entry, ...]
+    #: Steps that are no to-dos yet: they stand below a sentence and have no box.
+    waiting: tuple[Entry, ...] = ()
+
+    @property
+    def everything(self) -> tuple[Entry, ...]:
+        """All steps of this part."""
+        return (*self.entries, *self.waiting)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +85,7 @@ class Sheet:
     mark: str = ""
     day: date | None = None
     room: bool = False
+    waits: str = ""
     #: Whether steps have more than their own words; then those stand out.
     explained: bool = False
 
@@ -108,7 +116,8 @@ def compose(plan: Plan, order: Order, *, mark: str = "", day: date | None) -> Sh
         Part(
             title=getattr(each.section, mode.section_words),
             intro=each.section.intro if mode.explains else "",
-            entries=tuple(_entry(step, order) for step in _printed(each, order)),
+            entries=_entries(each.shown, order),
+            waiting=_entries(each.held, order),
         )
         for each in plan.sections
         if order.has(f"section:{each.section.id}", usually=not each.hidden)
@@ -116,7 +125,8 @@ def compose(plan: Plan, order: Order, *, mark: str = "", day: date | None) -> Sh
     return Sheet(
         title=str(mode.title),
         cover=str(mode.cover),
-        parts=tuple(part for part in parts if part.entries),
+        parts=tuple(part for part in parts if part.everything),
+        waits=str(mode.waits),
         size=order.size,
         text=order.text,
         mark=mark,
@@ -141,13 +151,13 @@ def telling_words(sheet: Sheet, words: Words) -> list[Found]:
     return [
         Found(entry.text, tuple(found))
         for part in sheet.parts
-        for entry in part.entries
+        for entry in part.everything
         if (found := words.found_in("\n".join(entry.written)))
     ]
 
 
-def _printed(section: PlanSection, order: Order) -> Iterable[Step]:
-    return (step for step in section.shown if order.takes(step))
+def _entries(steps: Iterable[Step], order: Order) -> tuple[Entry, ...]:
+    return tuple(_entry(step, order) for step in steps if order.takes(step))
 
 
 def _entry(step: Step, order: Order) -> Entry:
@@ -201,4 +211,5 @@ def _state_of(step: Step) -> list[str]:
         step.who,
         str(step.when),
         *blanks,
+        *(["waits"] if step.held else []),
     ]

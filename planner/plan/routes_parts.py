@@ -49,5 +49,7 @@ def undo(change: int) -> Response:
     ids = [each.id for each in library().sections]
     number = ids.index(before.section) + 1
     tell(_("It is as it was before."))
-    there = find_section(number).addresses.get(before.step)
-    return go("plan.section", number=number, _anchor=there and f"step-{there}")
+    found = find_section(number)
+    there = {step.id for step in (*found.steps, *found.resting)}
+    spot = found.addresses[before.step] if before.step in there else None
+    return go("plan.section", number=number, _anchor=spot and f"step-{spot}")
