@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -203,8 +204,6 @@ def test_an_address_that_somebody_changed_leads_to_the_list(
 def test_a_library_without_the_page_on_doctors_still_shows_the_signs(
     page: PageClient, library: Library
 ) -> None:
-    from dataclasses import replace
-
     bare = replace(library, guides=(), sources={})
     page.app.extensions["library"] = bare
     say_yes(page, library, "neck")
