@@ -101,7 +101,12 @@ FAULTS += [
     ("changes.toml", "because of a cat", "secretly", "new-cat: 'secretly' gives away"),
     ("papers/box.toml", "Small card", "Secret card", "cat-card: 'Secret card' gives"),
     ("papers/box.toml", '"The box"', '"Secret"', "papers/box.toml: 'Secret' gives"),
-    ("papers/box.toml", '["country_us"]', '["dogs"]', "cat-card: no answer gives the fact"),
+    (
+        "papers/box.toml",
+        '["country_us"]',
+        '["dogs"]',
+        "cat-card: no answer gives the fact",
+    ),
     ("papers/box.toml", '"us"', '"zz"', "cat-card: replace has no country zz"),
     ("papers/box.toml", 'country = "us"', "", "replace has the general way 2 times"),
     ("helplines/us.toml", 'bill = "Shows."', "", "us.toml: 211: bill is missing"),
