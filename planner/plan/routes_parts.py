@@ -1,11 +1,18 @@
 """What is said about a part of the plan: how far it is, shown or hidden; and undo."""
 
-from flask import request, url_for
+from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.plan import forms, service, store
-from planner.plan.routes_shared import find_section, go, library, plan, whole_plan
+from planner.plan.routes_shared import (
+    find_section,
+    go,
+    library,
+    plan,
+    spot_of,
+    whole_plan,
+)
 from planner.profile.store import Area, Position, change_position
 from planner.web.vault import open_vault
 from planner.web.visits import tell
@@ -51,5 +58,6 @@ def undo(change: int) -> Response:
     tell(_("It is as it was before."))
     found = find_section(number)
     there = {step.id for step in (*found.steps, *found.resting)}
-    spot = found.addresses[before.step] if before.step in there else None
-    return go("plan.section", number=number, _anchor=spot and f"step-{spot}")
+    if before.step not in there:
+        return go("plan.section", number=number)
+    return redirect(spot_of(found, found.addresses[before.step]), code=303)

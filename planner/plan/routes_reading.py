@@ -74,15 +74,30 @@ def before(number: int) -> str:
 
 
 @plan.get("/<int:number>")
-def section(number: int) -> str:
+@plan.get("/<int:number>/page/<int:page>", endpoint="more")
+def section(number: int, page: int = 1) -> str:
     """Show one part of the plan with everything that can be done with it."""
     found = find_section(number)
+    pages = view.cut(view.page_of(found))
+    if not 0 < page <= len(pages):
+        abort(404)
     return render_template(
         "plan/section.html",
-        section=view.page_of(found),
+        section=pages[page - 1],
         form=forms.StatusForm(status=found.status),
         number=number,
         is_hidden=found.hidden,
+        is_empty=not (found.shown or found.held),
+        pages=[
+            view.PageLink(
+                str(at),
+                url_for(".more", number=number, page=at)
+                if at > 1
+                else url_for(".section", number=number),
+                at == page,
+            )
+            for at in range(1, len(pages) + 1)
+        ],
         empty_blanks=shows_empty_blanks(),
     )
 

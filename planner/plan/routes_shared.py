@@ -6,7 +6,7 @@ from flask import Blueprint, abort, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from planner.content.model import Library
-from planner.plan import service
+from planner.plan import service, view
 from planner.plan.model import Plan, PlanSection, Step
 from planner.vault.settings import get_setting
 from planner.web.vault import open_vault
@@ -53,20 +53,27 @@ def go(endpoint: str, **values: Any) -> Response:
     return redirect(url_for(endpoint, **values), code=303)
 
 
-def back_to(number: int, step: str) -> str:
+def spot_of(found: PlanSection, address: str) -> str:
+    """Return the page and spot of a step in its part."""
+    spot = f"step-{address}"
+    page = view.page_with(found, address)
+    if page == 1:
+        return url_for("plan.section", number=found.number, _anchor=spot)
+    return url_for("plan.more", number=found.number, page=page, _anchor=spot)
+
+
+def back_to(found: PlanSection, address: str) -> str:
     """Return the page and spot that a change was begun from (U55)."""
     page = request.args.get("from", "")
-    anchor = f"step-{number}-{step}"
+    spot = f"step-{found.number}-{address}"
     if page == "short":
-        return url_for("plan.short", _anchor=anchor)
+        return url_for("plan.short", _anchor=spot)
     if page.isdecimal():
-        return url_for("plan.everything", page=int(page), _anchor=anchor)
-    return url_for("plan.section", number=number, _anchor=f"step-{step}")
+        return url_for("plan.everything", page=int(page), _anchor=spot)
+    return spot_of(found, address)
 
 
-def done(words: str, number: int, step: str | None, change: int) -> Response:
+def done(words: str, number: int, address: str, change: int) -> Response:
     """Say what was changed, with a way to undo it, where it was begun."""
     tell(words, undo=url_for("plan.undo", change=change))
-    if step is None:
-        return go("plan.section", number=number)
-    return redirect(back_to(number, step), code=303)
+    return redirect(back_to(find_section(number), address), code=303)

@@ -1,6 +1,6 @@
 """What can be done with one step, and steps of one's own."""
 
-from flask import abort, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -14,6 +14,7 @@ from planner.plan.routes_shared import (
     go,
     library,
     plan,
+    spot_of,
     whole_plan,
 )
 from planner.profile.store import Area, Position, change_position
@@ -50,7 +51,8 @@ def _add_step(found: PlanSection, form: forms.NewStepForm) -> Response:
     text = str(form.text.data).strip()
     step = store.add_own_step(vault, found.section.id, text)
     change_position(vault, Position(Area.PLAN, found.section.id))
-    return go("plan.section", number=found.number, _anchor=f"step-own-{step}")
+    there = find_section(found.number)
+    return redirect(spot_of(there, f"own-{step}"), code=303)
 
 
 @plan.route("/<int:number>/<step>", methods=["GET", "POST"])
@@ -75,7 +77,7 @@ def edit_step(number: int, step: str) -> str | Response:
         form=form,
         step=view.step_of(found, one),
         number=number,
-        back=back_to(number, step),
+        back=back_to(found, step),
         kept=view.saved_words(one) if meanwhile else [],
     )
 
@@ -101,7 +103,7 @@ def edit_blanks(number: int, step: str) -> str | Response:
         form=form,
         step=view.step_of(found, one),
         number=number,
-        back=back_to(number, step),
+        back=back_to(found, step),
         kept=view.saved_blanks(one) if meanwhile else [],
     )
 
@@ -139,7 +141,7 @@ def _move(found: PlanSection, one: Step, step: str, wanted: int) -> Response:
     place = service.place_for(library(), found, one, wanted)
     if place.is_the_same:
         tell(view.place_message(place), "info")
-        return go("plan.section", number=found.number, _anchor=f"step-{step}")
+        return redirect(back_to(found, step), code=303)
     change = service.move_step(open_vault(), found, one.id, place.at)
     return done(view.place_message(place), found.number, step, change)
 
@@ -153,13 +155,15 @@ def remove_step(number: int, step: str) -> str | Response:
     form = PlannerForm()
     if form.validate_on_submit():
         change = service.remove_step(open_vault(), found.section.id, one.id)
-        return done(_("The step was removed."), number, None, change)
+        undo = url_for("plan.undo", change=change)
+        tell(_("The step was removed."), undo=undo)
+        return go("plan.section", number=number)
     return render_template(
         "plan/remove_step.html",
         form=form,
         step=view.step_of(found, one),
         number=number,
-        back=back_to(number, step),
+        back=back_to(found, step),
     )
 
 

@@ -12,7 +12,9 @@ from planner.plan.service import Place
 from planner.web.filters import long_date, month_name
 from planner.web.menu import has_page, url_of
 
-#: A page of the whole plan has at most this many steps, unless one part has more.
+#: The page of one part has at most this many steps, each with all that can be done.
+PART_STEPS = 25
+#: A page of the whole plan has at most this many steps.
 PAGE_STEPS = 70
 
 
@@ -160,6 +162,31 @@ def page_of(section: PlanSection) -> SectionView:
     )
 
 
+def cut(whole: SectionView, most: int = PART_STEPS) -> list[SectionView]:
+    """Return a section on as many pages as it needs to stay light."""
+    lines = [*whole.shown, *whole.held, *whole.set_aside, *whole.resting]
+    pages = []
+    for at in range(0, max(len(lines), 1), most):
+        here = {one.address for one in lines[at : at + most]}
+        pages.append(
+            replace(
+                whole,
+                shown=[one for one in whole.shown if one.address in here],
+                held=[one for one in whole.held if one.address in here],
+                set_aside=[one for one in whole.set_aside if one.address in here],
+                resting=[one for one in whole.resting if one.address in here],
+            )
+        )
+    return pages
+
+
+def page_with(section: PlanSection, address: str) -> int:
+    """Return the number of the page of a section that has a step."""
+    lines = (section.shown, section.held, section.set_aside, section.resting)
+    places = [section.addresses[step.id] for steps in lines for step in steps]
+    return places.index(address) // PART_STEPS + 1 if address in places else 1
+
+
 def step_of(
     section: PlanSection,
     step: Step,
@@ -277,11 +304,13 @@ def pages_of(plan: Plan) -> list[list[SectionView]]:
     pages: list[list[SectionView]] = [[]]
     room = PAGE_STEPS
     for each in plan.sections:
-        size = len(each.shown) + len(each.held)
-        if size > room and pages[-1]:
-            pages.append([])
-            room = PAGE_STEPS
-        if size:
-            pages[-1].append(page_of(each))
-            room -= size
+        kept = replace(page_of(each), set_aside=[], resting=[])
+        for part in cut(kept, PAGE_STEPS):
+            size = len(part.shown) + len(part.held)
+            if size > room:
+                pages.append([])
+                room = PAGE_STEPS
+            if size:
+                pages[-1].append(part)
+                room -= size
     return pages

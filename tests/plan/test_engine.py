@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planner.content.model import Blank, Facts, Library
 from planner.core.dates import When
-from planner.plan.engine import build_plan, in_order
+from planner.plan.engine import build_plan
 from planner.plan.model import (
     Note,
     OwnStep,
@@ -17,6 +17,7 @@ from planner.plan.model import (
     State,
     Status,
 )
+from planner.plan.sequence import in_order
 from tests.plan.make import make_item, make_library, make_section, real_library
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
