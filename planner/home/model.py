@@ -1,18 +1,26 @@
-"""What the first page offers: at most three next steps, and the dates that are near."""
+"""What the first page offers: at most three next steps, and the dates that are near.
 
-from collections.abc import Iterator, Sequence
+A step that waits for a moment is neither suggested nor dated: `shown` is without it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import islice
 
 from planner.content.model import Facts, Topic
-from planner.core.dates import Precision
-from planner.plan.model import Plan, State, Status, Step
+from planner.core.dates import Precision, When
+from planner.papers.model import Expiry
+from planner.plan.model import Plan, PlanSection, State, Status
 from planner.profile.model import Answers, Progress, asked_in, progress_of
 
 MOST_SUGGESTIONS = 3
 NEAR = timedelta(days=14)
+#: A new paper takes weeks or months to get, so its date is shown earlier.
+NEAR_FOR_PAPERS = timedelta(days=90)
+#: More parts to look at again than these stand on a page of their own.
+MOST_AGAIN = 3
 
 
 class Reason(StrEnum):
@@ -34,14 +42,23 @@ class Suggestion:
     word: str = ""
 
 
+class About(StrEnum):
+    """What a date on the first page is about."""
+
+    STEP = "step"
+    REVIEW = "review"
+    PAPER = "paper"
+
+
 @dataclass(frozen=True)
 class NearDate:
-    """A step with a date in the next two weeks; an own step shows no words."""
+    """A date that is near, without any words that a person wrote."""
 
-    day: date
-    number: int
-    word: str
-    step: Step
+    about: About
+    when: When
+    day: date  # the first day that it can mean
+    section: PlanSection | None = None
+    paper: Expiry | None = None
 
 
 def suggestions(
@@ -63,19 +80,36 @@ def suggestions(
     return found[:MOST_SUGGESTIONS]
 
 
-def near_dates(plan: Plan, today: date) -> list[NearDate]:
-    """Return the steps with an exact day in the next two weeks, in order."""
+def near_dates(
+    plan: Plan, review: When | None, papers: Iterable[Expiry], today: date
+) -> list[NearDate]:
+    """Return the dates that are near, in order.
+
+    Steps with an exact day in the next two weeks; the day to look at the plan again
+    from two weeks before it, until it is changed; papers as they are given.
+    """
     found = [
-        NearDate(step.when.first, each.number, each.section.word, step)
-        for each in plan.sections
-        for step in each.shown
-        if step.state is not State.DONE
-        and step.when is not None
-        and step.when.precision is Precision.DAY
-        and step.when.first is not None
-        and today <= step.when.first <= today + NEAR
+        *_steps(plan, today),
+        *_review(review, today),
+        *(NearDate(About.PAPER, each.when, each.day, paper=each) for each in papers),
     ]
-    return sorted(found, key=lambda each: (each.day, each.number))
+    return sorted(found, key=lambda each: each.day)
+
+
+def _steps(plan: Plan, today: date) -> Iterator[NearDate]:
+    for each in plan.sections:
+        for step in each.shown:
+            when = step.when
+            if step.state is State.DONE or when is None or when.first is None:
+                continue
+            is_near = today <= when.first <= today + NEAR
+            if when.precision is Precision.DAY and is_near:
+                yield NearDate(About.STEP, when, when.first, each)
+
+
+def _review(when: When | None, today: date) -> Iterator[NearDate]:
+    if when and when.first and when.first <= today + NEAR:
+        yield NearDate(About.REVIEW, when, when.first)
 
 
 def _first(answers: Answers) -> list[Suggestion]:

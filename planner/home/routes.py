@@ -4,16 +4,20 @@ from flask import Blueprint, current_app, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from planner.content.model import Library
+from planner.copies.store import load_review
 from planner.core import clock
 from planner.helplines.model import country_question
 from planner.home import model, view
 from planner.home.forms import SectionsForm
+from planner.papers.service import expiring
 from planner.plan import service as plans
 from planner.plan import store as plan_store
 from planner.plan.view import section_rows
 from planner.plan.words import status_words
 from planner.profile.facts import facts_of
 from planner.profile.store import load_answers, load_position
+from planner.signs.store import load_looks
+from planner.signs.view import again_lines
 from planner.web.vault import open_vault
 
 home = Blueprint("home", __name__)
@@ -27,6 +31,9 @@ def overview() -> str:
     facts = facts_of(library.topics, answers)
     plan = plans.load_plan(library, vault)
     rows = section_rows(plan, status_words())
+    today = clock.now().astimezone().date()
+    again = again_lines(load_looks(vault), library)
+    papers = expiring(vault, library, today, model.NEAR_FOR_PAPERS)
     return render_template(
         "home/overview.html",
         onward=view.continue_line(load_position(vault), library),
@@ -40,7 +47,11 @@ def overview() -> str:
             )
         ),
         sections=view.section_lines(rows),
-        dates=view.date_lines(model.near_dates(plan, clock.now().astimezone().date())),
+        again=again[: model.MOST_AGAIN],
+        more_again=len(again) > model.MOST_AGAIN,
+        dates=view.date_lines(
+            model.near_dates(plan, load_review(vault), papers, today), today
+        ),
     )
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from flask import url_for
 from flask_babel import gettext as _
 
 from planner.content.model import Library
 from planner.home.model import NearDate, Reason, Suggestion
-from planner.plan.view import Row
+from planner.plan.view import Row, when_words
 from planner.profile.store import Area, Position
 from planner.web.filters import short_date
 
@@ -81,13 +82,27 @@ def section_lines(rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if not row.hidden]
 
 
-def date_lines(dates: Iterable[NearDate]) -> list[Line]:
-    """Return the dates that are near; what a step says stays on its own page."""
-    return [
-        Line(
-            short_date(each.day),
-            url_for("plan.section", number=each.number),
-            _("A step in “%(word)s”", word=each.word),
+def date_lines(dates: Iterable[NearDate], today: date) -> list[Line]:
+    """Return the dates that are near; what they are about stays on its own page."""
+    return [_date(each, today) for each in dates]
+
+
+def _date(each: NearDate, today: date) -> Line:
+    if each.section is not None:
+        words = _("A step in “%(word)s”", word=each.section.section.word)
+        url = url_for("plan.section", number=each.section.number)
+        return Line(short_date(each.day), url, words)
+    if each.paper is not None:
+        url = url_for(
+            "papers.show_thing",
+            whose=each.paper.whose,
+            number=each.paper.number,
+            thing=each.paper.thing,
         )
-        for each in dates
-    ]
+        return Line(when_words(each.when), url, _("A paper runs out"))
+    words = _("The day to look at your plan again")
+    if each.when.last is not None and each.when.last < today:
+        day = when_words(each.when)
+        words = _("To look at your plan again was planned for %(day)s", day=day)
+        return Line(_("Plan"), url_for("copies.review"), words)
+    return Line(when_words(each.when), url_for("copies.review"), words)

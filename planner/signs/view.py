@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import url_for
 
@@ -117,4 +118,5 @@ def onward_url(library: Library, answers: Answers, after: str, origin: str) -> s
 
 
 def _change_url(page: int, at: int) -> str:
-    return url_for("profile.topic", number=page, **{"from": at})
+    origin: dict[str, Any] = {"from": at}
+    return url_for("profile.topic", number=page, **origin)

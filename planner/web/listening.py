@@ -7,7 +7,8 @@ compare. It works in the transaction of the request.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from flask import Flask, current_app
+from flask import current_app
+from flask.sansio.app import App
 
 #: Called before a change with what it is about; gives back what to do after it.
 Listener = Callable[[str], Callable[[], None]]
@@ -15,7 +16,7 @@ Listener = Callable[[str], Callable[[], None]]
 _KEY = "listeners"
 
 
-def listen(app: Flask, listener: Listener) -> None:
+def listen(app: App, listener: Listener) -> None:
     """Let somebody hear when answers change."""
     app.extensions.setdefault(_KEY, []).append(listener)
 

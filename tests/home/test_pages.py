@@ -3,7 +3,11 @@ from datetime import UTC, datetime
 import pytest
 
 from planner.content.model import Library
+from planner.copies.store import change_review
 from planner.core import clock
+from planner.core.dates import When
+from planner.papers.lists import address_of
+from planner.papers.service import load_lists
 from tests.page import PageClient, text, texts
 
 NOW = datetime(2027, 5, 1, 12, 0, tzinfo=UTC)
@@ -26,7 +30,7 @@ def test_u31_the_first_page_has_at_most_five_blocks(page: PageClient) -> None:
         "Go on where you were",
         "What could come next",
         "Your plan, part by part",
-        "The next two weeks",
+        "Dates ahead",
         "Numbers",
     ]
     assert "3 May" in text(page.page)
@@ -129,3 +133,95 @@ def test_u36_a_part_is_hidden_and_brought_back_and_nothing_is_deleted(
 
     page.send("/sections", {"shown": every})
     assert len(page.follow().select("main li.task-row")) == len(every)
+
+
+# -- parts to look at again, and dates of other pages
+
+
+def again(page: PageClient) -> list[str]:
+    return texts(page.page, "form[action$='/signs/looked'] li a")
+
+
+def test_parts_to_look_at_again_stand_there_with_a_quiet_reason(
+    page: PageClient, library: Library
+) -> None:
+    page.send("/signs/new", {"changes": ["new-phone"]})
+    page.get("/")
+    assert again(page) == ["Look again: Devices"]
+    assert library.change("new-phone").reason in text(page.page)
+    assert len(headings(page)) <= 5
+
+    button = page.page.select_one("button[name=section]")
+    assert button is not None
+    page.send("/signs/looked", {"section": str(button["value"]), "back": "home"})
+    page.follow()
+    assert again(page) == []
+    assert page.page.select("form[action$='/back']")
+
+
+def test_only_a_few_parts_stand_on_the_first_page(page: PageClient) -> None:
+    page.send("/signs/new", {"changes": ["court-date", "moved"]})
+    page.get("/")
+    assert len(again(page)) == 3
+    assert "More parts to look at again" in text(page.page)
+
+
+def test_news_are_one_link_away(page: PageClient) -> None:
+    page.get("/")
+    hrefs = [page.path_of(str(a["href"])) for a in page.page.select("main a")]
+    assert "/signs/new" in hrefs
+    assert "/signs/" in hrefs
+    assert "More parts to look at again" not in text(page.page)
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "said"),
+    [
+        ("9", "5", "The day to look at your plan again"),
+        ("3", "4", "was planned for April 3, 2027"),
+    ],
+)
+def test_u33_u59_the_day_to_look_again_is_never_overdue(
+    page: PageClient, day: str, month: str, said: str
+) -> None:
+    with clock.frozen(wall=NOW):
+        page.unlock()
+        space = page.app.extensions["gate"].space
+        vault = space.connect(read_only=False)
+        change_review(vault, When.of_parts(2027, int(month), int(day)))
+        vault.close()
+        page.get("/")
+    shown = text(page.page)
+    assert said in shown
+    assert "overdue" not in shown
+    assert page.page.select("main a[href$='/copies/review']")
+
+
+@pytest.mark.parametrize(("month", "shown"), [("7", True), ("9", False)])
+def test_a_paper_runs_out_in_neutral_words(
+    page: PageClient, library: Library, month: str, *, shown: bool
+) -> None:
+    with clock.frozen(wall=NOW):
+        page.unlock()
+        space = page.app.extensions["gate"].space
+        vault = space.connect(read_only=True)
+        lists = load_lists(vault, library).lists
+        vault.close()
+        part, entry = next(
+            (part, entry)
+            for part in lists
+            for entry in part.shown
+            if entry.thing is not None and entry.thing.expires
+        )
+        day = {"expires-day": "2", "expires-month": month, "expires-year": "2027"}
+        thing = f"/papers/{part.owner.id}/{part.number}/{address_of(part, entry)}"
+        page.get(f"{thing}/edit")
+        page.send(f"{thing}/edit", day)
+        assert page.status == 303
+        page.get("/")
+    said = text(page.page)
+    assert ("A paper runs out" in said) is shown
+    assert ("Papers three months" in said) is shown
+    assert entry.text not in text(page.page, "main")
+    links = [page.path_of(str(a["href"])) for a in page.page.select("main a")]
+    assert (thing in links) is shown
