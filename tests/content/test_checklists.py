@@ -8,7 +8,7 @@ import pytest
 
 from planner.content.check import faults
 from planner.content.grade import grade
-from planner.content.model import Country, Item, Library, Question, Topic
+from planner.content.model import Country, Item, Library, Question, Thing, Topic
 from planner.content.prose import words_of
 from planner.paths import CHECKLISTS
 
@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 FILES = sorted(path for path in CHECKLISTS.rglob("*") if path.is_file())
 SECTIONS = [path.stem for path in CHECKLISTS.glob("plan/*.toml")]
 COUNTRIES = ["au", "ca", "es", "ie", "nz", "uk", "us"]
+LISTS = [path.stem for path in CHECKLISTS.glob("papers/*.toml")]
 GUIDES = [path.stem for path in CHECKLISTS.glob("guides/*.md")]
 
 #: Advice that is hers to give: steps never say so (what never bends, 4).
@@ -43,6 +44,7 @@ def test_the_whole_library_has_no_fault(real: Library) -> None:
 def test_every_file_is_read(real: Library) -> None:
     kept = {"questions.toml", "sources.toml", "retired.toml", "words/en.toml"}
     kept |= {f"plan/{section.id}.toml" for section in real.sections}
+    kept |= {f"papers/{each.id}.toml" for each in real.lists} | {"changes.toml"}
     kept |= {f"guides/{guide.id}.md" for guide in real.guides}
     kept |= {f"helplines/{country.code}.toml" for country in real.countries}
     kept.add("helplines/international.toml")
@@ -81,6 +83,48 @@ def test_every_item_says_why_and_on_what_ground(section_id: str, real: Library) 
         assert item.quiet != item.text
         assert item.source.addresses or item.source.editorial, item.id
         assert len(item.quiet) <= 90, item.quiet
+
+
+def texts_of_thing(thing: Thing) -> list[str]:
+    texts = [thing.text, thing.quiet, thing.helps, thing.missed]
+    for each in thing.replace:
+        texts += [each.how, each.cost, each.time]
+    return [text for text in texts if text]
+
+
+@pytest.mark.parametrize("list_id", LISTS)
+def test_a_list_of_papers_speaks_plainly_and_pushes_nobody(
+    list_id: str, real: Library
+) -> None:
+    papers = real.list(list_id)
+    assert papers.things
+    for thing in papers.things:
+        for text in texts_of_thing(thing):
+            assert not PRESSURE.search(text), text
+            assert not GENDERED.search(text), text
+            assert not STYLE.search(text), text
+        assert len(thing.quiet) <= 60, thing.quiet
+        assert thing.source.addresses or thing.source.editorial, thing.id
+
+
+def test_what_a_new_paper_costs_and_takes_has_a_source(real: Library) -> None:
+    for thing in real.things:
+        general = [each for each in thing.replace if each.country is None]
+        assert len(general) <= 1, thing.id
+        for each in thing.replace:
+            if each.country or each.cost or each.time or re.search(r"\d", each.how):
+                assert each.source.addresses, thing.id
+                assert each.country, thing.id
+
+
+def test_u64_what_is_on_show_says_that_it_would_be_missed(real: Library) -> None:
+    for name in ("passport", "keys", "valuables", "keepsakes", "statements"):
+        assert real.thing(name).missed, name
+
+
+def test_ten_minutes_are_enough_for_what_belongs_to_them(real: Library) -> None:
+    everybody = [each for each in real.things if each.ten and "me" in each.whose]
+    assert 8 <= len(everybody) <= 25
 
 
 def test_country_rules_stand_under_their_country(real: Library) -> None:
@@ -221,6 +265,9 @@ def ids_of(real: Library) -> dict[str, list[str]]:
         ),
         "sections": sorted(section.id for section in real.sections),
         "guides": sorted(guide.id for guide in real.guides),
+        "things": sorted(thing.id for thing in real.things),
+        "lists": sorted(each.id for each in real.lists),
+        "changes": sorted(change.id for change in real.changes),
     }
 
 
