@@ -244,7 +244,7 @@ class Papers:
 class Expiry:
     """Until when something is good: `day` is the first that `when` can mean.
 
-    The rest is where it stands: `url_for("papers.thing", whose=, number=, thing=)`.
+    The rest is its address: `url_for("papers.show_thing", whose=, number=, thing=)`.
     """
 
     day: date

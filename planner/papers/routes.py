@@ -113,7 +113,7 @@ def show_list(whose: int, number: int, page: int = 1) -> str:
         "papers/list.html",
         part=view.list_row(part),
         name=view.name_of(part.owner),
-        shown=view.entries(part, _page(part.shown, page), page),
+        shown=view.entries(part, _page(part.shown, page), page, len(part.shown)),
         pages=view.links(
             part.shown, page, view.MOST_THINGS, ".show_list", whose=whose, number=number
         ),
@@ -128,7 +128,7 @@ def aside(whose: int, number: int, page: int = 1) -> str:
     return render_template(
         "papers/aside.html",
         part=part,
-        shown=view.entries(part, _page(part.aside, page), page),
+        shown=view.entries(part, _page(part.aside, page), page, len(part.aside)),
         pages=view.links(
             part.aside, page, view.MOST_THINGS, ".aside", whose=whose, number=number
         ),
@@ -144,7 +144,7 @@ def change_thing(whose: int, number: int) -> Response:
     if what in {"up", "down"}:
         place = view.next_place(part, entry, what)
         change = service.move_entry(vault, part, entry, place)
-        return _spot(_("It was moved."), change, _list(whose, number), entry)
+        return _spot(_("It was moved."), change, part, entry)
     if what in {"aside", "back"}:
         change = service.change_aside(vault, part, entry, aside=what == "aside")
         said = {"aside": _("It is put aside."), "back": _("It is back on the list.")}
@@ -361,7 +361,8 @@ def _ten_page(template: str, endpoint: str, page: int) -> str:
 def _spot(words: str, change: int, part: PersonList, entry: Entry) -> Response:
     """Say what was done, on the page and at the spot where it was done."""
     tell(words, undo=url_for(".undo", change=change))
-    return redirect(view.spot_of(part, entry), code=303)
+    now = _list(part.owner.id, part.number)
+    return redirect(view.spot_of(now, entry), code=303)
 
 
 def _done(words: str, change: int, endpoint: str, **values: Any) -> Response:

@@ -124,12 +124,14 @@ def list_row(part: PersonList) -> ListRow:
     return ListRow(part, words)
 
 
-def entries(part: PersonList, found: Sequence[Entry], page: int = 1) -> list[EntryView]:
-    """Return one page of these lines, each with its place among all that are shown."""
-    start = (page - 1) * MOST_THINGS
+def entries(
+    part: PersonList, few: Sequence[Entry], page: int, count: int
+) -> list[EntryView]:
+    """Return the lines of one page, each with its place among all of them."""
+    start = (page - 1) * MOST_THINGS + 1
     return [
-        entry_of(part, each, place=at, last=at == len(found))
-        for at, each in enumerate(found[start : start + MOST_THINGS], start + 1)
+        entry_of(part, each, place=at, last=at == count)
+        for at, each in enumerate(few, start)
     ]
 
 
