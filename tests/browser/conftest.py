@@ -45,6 +45,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker("browser")
+            # Other tests run every branch; here measuring only makes pages slow.
+            item.add_marker("no_cover")
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="there is no Chromium here"))
 
