@@ -11,10 +11,12 @@ from planner.plan.routes_shared import (
     EMPTY_BLANKS,
     find_section,
     go,
+    library,
     plan,
     shows_empty_blanks,
     whole_plan,
 )
+from planner.signs.service import reasons_for
 from planner.vault.settings import set_setting
 from planner.web.menu import url_of
 from planner.web.vault import open_vault
@@ -87,6 +89,7 @@ def section(number: int, page: int = 1) -> str:
         form=forms.StatusForm(status=found.status),
         number=number,
         is_hidden=found.hidden,
+        again=reasons_for(open_vault(), library(), found.section.id),
         is_empty=not (found.shown or found.held),
         pages=[
             view.PageLink(

@@ -1,11 +1,12 @@
 """Signs that were answered yes, and reasons to look at a part of the plan again."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from planner.content.model import Facts, Library, Question, Sign
+from planner.plan.model import Plan, Status
 
 #: The help page on harm that does not show, which stands under the numbers.
 CARE_GUIDE = "doctor"
@@ -61,6 +62,19 @@ def found_signs(library: Library, facts: Facts) -> list[Found]:
 def is_urgent(found: Iterable[Found]) -> bool:
     """Tell whether a doctor should have a look, and soon."""
     return any(each.sign.urgent for each in found)
+
+
+def reopen(plan: Plan, sections: Collection[str]) -> Plan:
+    """Return the plan with these parts begun rather than done; her mark stays kept."""
+    return replace(
+        plan,
+        sections=tuple(
+            replace(each, status=Status.STARTED)
+            if each.status is Status.DONE and each.section.id in sections
+            else each
+            for each in plan.sections
+        ),
+    )
 
 
 def reopened(library: Library, before: Facts, after: Facts) -> frozenset[str]:

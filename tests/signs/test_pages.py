@@ -366,6 +366,44 @@ def test_a_part_counts_as_begun_by_what_was_done_in_it(
     assert {section for section, _why in looks(page)} == {"moment"}
 
 
+def status_of(page: PageClient, library: Library, section: str) -> str:
+    """Return how far a part is, as the list of parts says it."""
+    page.get("/plan/")
+    link = f"/plan/{section_number(library, section)}"
+    rows = page.page.select(f"main li:has(a[href$='{link}'])")
+    return text(rows[0], ".tag") if rows else ""
+
+
+def test_a_part_marked_done_shows_as_begun_until_it_was_looked_at(
+    page: PageClient, library: Library
+) -> None:
+    number = section_number(library, "devices")
+    page.send(f"/plan/{number}/status", {"status": "done"})
+    assert status_of(page, library, "devices") == "Done for now"
+
+    page.send("/signs/new", {"changes": ["new-phone"]})
+    assert status_of(page, library, "devices") == "Started"
+    page.get(f"/plan/{number}")
+    assert library.change("new-phone").reason in text(page.page)
+
+    page.send("/signs/looked", {"section": str(number), "back": "part"})
+    assert page.location == f"/plan/{number}"
+    assert "Worth another look" not in text(page.follow())
+    assert status_of(page, library, "devices") == "Done for now"
+
+
+def test_marking_a_part_done_again_says_that_it_was_looked_at(
+    page: PageClient, library: Library
+) -> None:
+    number = section_number(library, "devices")
+    page.send("/signs/new", {"changes": ["new-phone"]})
+    page.send(f"/plan/{number}/status", {"status": "started"})
+    assert looks(page)
+    page.send(f"/plan/{number}/status", {"status": "done"})
+    assert looks(page) == set()
+    assert status_of(page, library, "devices") == "Done for now"
+
+
 def test_the_same_answer_again_brings_nothing(
     page: PageClient, library: Library
 ) -> None:
