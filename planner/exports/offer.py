@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from planner.exports.order import Order
 from planner.exports.sheet import is_kept_out, is_secret
 from planner.plan.model import Plan, PlanSection, Step
+from planner.plan.view import blank_words
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,11 @@ def _words(step: Step, order: Order) -> Iterator[Offer]:
         if filled.words and (filled.blank.kind != "person" or order.with_names):
             yield _offer(
                 f"words:{filled.blank.id}",
-                _("%(label)s: %(words)s", label=filled.blank.label, words=filled.words),
+                _(
+                    "%(label)s: %(words)s",
+                    label=filled.blank.label,
+                    words=blank_words(filled),
+                ),
                 order,
                 usually=not is_kept_out(step, filled.blank),
             )

@@ -12,7 +12,7 @@ from planner.content.model import Blank
 from planner.content.words import Words
 from planner.exports.order import Order
 from planner.plan.model import FilledBlank, Plan, State, Step
-from planner.plan.view import state_words, when_words
+from planner.plan.view import blank_words, state_words, when_words
 
 #: Steps about a word or a sign that only a few should know.
 _WORD_STEPS = frozenset({"child-word", "code-word"})
@@ -66,6 +66,15 @@ class Part:
     entries: tuple[Entry, ...]
     #: Steps that are no to-dos yet: they stand below a sentence and have no box.
     waiting: tuple[Entry, ...] = ()
+    #: For whom it is, where there are lists for several.
+    whose: str = ""
+
+    @property
+    def name(self) -> str:
+        """What stands above it."""
+        if not self.whose:
+            return self.title
+        return str(_("%(whose)s: %(list)s", whose=self.whose, list=self.title))
 
     @property
     def everything(self) -> tuple[Entry, ...]:
@@ -189,7 +198,7 @@ def _said(step: Step, order: Order) -> Iterator[Line]:
 
 def _lines(step: Step, order: Order) -> Iterator[Line]:
     for filled in step.blanks:
-        words = filled.words if _may_stand(step, filled, order) else ""
+        words = blank_words(filled) if _may_stand(step, filled, order) else ""
         if words or order.unanswered:
             yield Line(filled.blank.label, words, supplied=True)
 

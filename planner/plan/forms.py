@@ -1,6 +1,6 @@
 """What can be written into the plan."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -16,12 +16,13 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
+from planner.content.model import BlankKind
 from planner.core.money import Amount, read, shown
-from planner.plan.model import FilledBlank, Note, PlanSection, Status
+from planner.plan.model import FilledBlank, Note, PlanSection, Status, written_when
 from planner.plan.words import status_words
 from planner.web.forms import PlannerForm
 from planner.web.i18n import locale
-from planner.web.when import WhenForm
+from planner.web.when import WhenForm, parts_of
 
 
 class StepForm(PlannerForm):
@@ -33,9 +34,16 @@ class StepForm(PlannerForm):
     )
     who = StringField(
         lazy_gettext("Who can help with it?"),
-        description=lazy_gettext("A nickname or initials is enough."),
+        description=lazy_gettext(
+            "A nickname or initials is enough. Somebody new is added to your people."
+        ),
     )
     when = FormField(WhenForm, lazy_gettext("When?"))
+
+    def offer(self, people: Sequence[str]) -> None:
+        """Offer the people who are on the list already (U49)."""
+        if people:
+            self.who.render_kw = {"list": "known-person"}
 
     def to_note(self, section: str) -> Note:
         """Return what was filled in."""
@@ -148,11 +156,18 @@ class BlanksForm(PlannerForm):
         ]
 
     def words(self) -> dict[str, str]:
-        """Return what was written into each blank."""
+        """Return what was written into each blank, as the vault keeps it."""
         return {
-            each.blank.id: (self[f"blank{number}"].data or "").strip()
+            each.blank.id: self._words(self[f"blank{number}"])
             for number, each in enumerate(self.blanks, 1)
         }
+
+    @staticmethod
+    def _words(line: Field) -> str:
+        if isinstance(line, FormField):
+            when = line.form.to_when()
+            return when.as_stored() if when else ""
+        return (line.data or "").strip()
 
     def message(self) -> str:
         """Return what the page that follows says: saved, and how amounts were read."""
@@ -165,13 +180,13 @@ class BlanksForm(PlannerForm):
         return " ".join([_("Your words are saved."), *read_as])
 
 
-def blanks_form(blanks: Sequence[FilledBlank]) -> BlanksForm:
+def blanks_form(
+    blanks: Sequence[FilledBlank], known: Mapping[BlankKind, Sequence[str]]
+) -> BlanksForm:
     """Return a form with a line for each blank; their names are numbers."""
     lines: dict[str, Any] = {"blanks": blanks}
     for number, each in enumerate(blanks, 1):
-        lines[f"blank{number}"] = StringField(
-            each.blank.label, default=each.words, description=_hint(each)
-        )
+        lines[f"blank{number}"] = _line(each, known)
         if each.blank.kind == "amount":
             lines[f"meaning{number}"] = RadioField(
                 lazy_gettext("Which number is meant?"), validate_choice=False
@@ -180,7 +195,23 @@ def blanks_form(blanks: Sequence[FilledBlank]) -> BlanksForm:
     return made
 
 
+def _line(filled: FilledBlank, known: Mapping[BlankKind, Sequence[str]]) -> Field:
+    """Return the field for one blank; what is known already can be chosen."""
+    kind = filled.blank.kind
+    if kind == "date":
+        given = parts_of(written_when(filled.words))
+        return FormField(WhenForm, filled.blank.label, default=given)
+    return StringField(
+        filled.blank.label,
+        default=filled.words,
+        description=_hint(filled),
+        render_kw={"list": f"known-{kind}"} if known.get(kind) else None,
+    )
+
+
 def _hint(filled: FilledBlank) -> str:
+    if filled.blank.kind == "person":
+        return str(_("Somebody new is added to your people."))
     number = _reading(filled, filled.words)
     return str(_("Read as %(number)s.", number=number)) if number else ""
 

@@ -37,6 +37,7 @@ class Note:
     words: str = ""
     who: str = ""
     when: When | None = None
+    person: int | None = None  # who that is, on the list of people
 
     @property
     def is_written(self) -> bool:
@@ -88,6 +89,7 @@ class Before:
     order: tuple[str, ...]
     blanks: Mapping[str, str]
     status: Status | None = None  # of the section
+    people: Mapping[str, int] = field(default_factory=dict)  # named in these blanks
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,14 @@ class FilledBlank:
 
     blank: Blank
     words: str
+
+
+def written_when(words: str) -> When | None:
+    """Return the date in a blank, as exactly as it was written there."""
+    try:
+        return When.from_stored(words)
+    except (TypeError, ValueError):
+        return When.in_words(words)
 
 
 @dataclass(frozen=True, kw_only=True)

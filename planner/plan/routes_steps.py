@@ -4,6 +4,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from planner.people.store import load_people
 from planner.plan import forms, service, store, view
 from planner.plan.model import PlanSection, State, Step
 from planner.plan.routes_shared import (
@@ -60,6 +61,8 @@ def edit_step(number: int, step: str) -> str | Response:
     """Write own words, who and when."""
     found, one = find_step(number, step)
     form = _form_for(one)
+    people = [person.label for person in load_people(open_vault())]
+    form.offer(people)
     current = version_of([one.text if one.own else "", one.words, one.who, one.when])
     form.came_from(current)
     if form.validate_on_submit() and not form.changed_meanwhile(current):
@@ -79,6 +82,8 @@ def edit_step(number: int, step: str) -> str | Response:
         number=number,
         back=back_to(found, step),
         kept=view.saved_words(one) if meanwhile else [],
+        known={"person": people},
+        can_move=one in found.shown,
     )
 
 
@@ -86,13 +91,14 @@ def edit_step(number: int, step: str) -> str | Response:
 def edit_blanks(number: int, step: str) -> str | Response:
     """Fill the blanks of a step."""
     found, one = find_step(number, step)
-    form = forms.blanks_form(one.blanks)
+    known = service.load_known(library(), open_vault())
+    form = forms.blanks_form(one.blanks, known)
     current = version_of([each.words for each in one.blanks])
     form.came_from(current)
     if form.validate_on_submit() and not form.changed_meanwhile(current):
         vault = open_vault()
         words = form.words()
-        change = service.fill_blanks(vault, found.section.id, one.id, words)
+        change = service.fill_blanks(vault, found.section.id, one, words)
         change_position(vault, Position(Area.PLAN, found.section.id))
         return done(form.message(), number, step, change)
     meanwhile = form.changed_meanwhile(current)
@@ -105,6 +111,11 @@ def edit_blanks(number: int, step: str) -> str | Response:
         number=number,
         back=back_to(found, step),
         kept=view.saved_blanks(one) if meanwhile else [],
+        used={
+            kind: words
+            for kind, words in known.items()
+            if kind in {each.blank.kind for each in one.blanks}
+        },
     )
 
 

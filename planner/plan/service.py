@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from sqlcipher3.dbapi2 import Connection
 
-from planner.content.model import Facts, Library
+from planner.content.model import BlankKind, Facts, Library
 from planner.errors import RecordNotFoundError
+from planner.people.store import load_people, person_for
 from planner.plan import store
 from planner.plan.engine import Weights, build_plan
 from planner.plan.model import (
@@ -24,6 +25,8 @@ from planner.plan.sequence import items_to_follow
 from planner.priorities.store import load_part_weights, load_weights
 from planner.profile.facts import facts_of
 from planner.profile.store import load_answers
+from planner.signs.model import reopen
+from planner.signs.store import end_looks, open_sections
 
 
 def load_facts(library: Library, vault: Connection) -> Facts:
@@ -35,7 +38,8 @@ def load_plan(library: Library, vault: Connection) -> Plan:
     """Return the plan of the person whose vault this is."""
     own = store.load_own_words(vault)
     weights = Weights(load_weights(vault), load_part_weights(vault))
-    return build_plan(library, load_facts(library, vault), own, weights)
+    plan = build_plan(library, load_facts(library, vault), own, weights)
+    return reopen(plan, open_sections(vault))
 
 
 def change_state(vault: Connection, section: str, step: str, state: State) -> int:
@@ -52,19 +56,46 @@ def change_words(
     """Keep own words, who and when; `text` is that of a step of one's own."""
     change = remember(vault, section, step)
     state = store.load_notes(vault).get(step, Note(section)).state
-    store.save_note(vault, step, replace(note, state=state))
+    person = person_for(vault, note.who) if note.who else None
+    store.save_note(vault, step, replace(note, state=state, person=person))
     if text is not None:
         store.change_own_step(vault, number_of(step), text)
     return change
 
 
 def fill_blanks(
-    vault: Connection, section: str, step: str, blanks: Mapping[str, str]
+    vault: Connection,
+    section: str,
+    step: Step,
+    blanks: Mapping[str, str],
 ) -> int:
-    """Fill the blanks of a step, here and wherever they stand."""
-    change = remember(vault, section, step, blanks)
-    store.save_blanks(vault, blanks)
+    """Fill the blanks of a step, here and wherever they stand (U49).
+
+    Whoever is named is somebody on the list of people, from now on if not before.
+    """
+    change = remember(vault, section, step.id, blanks)
+    people = {
+        each.blank.id: person_for(vault, words)
+        for each in step.blanks
+        if each.blank.kind == "person" and (words := blanks.get(each.blank.id))
+    }
+    store.save_blanks(vault, blanks, people)
     return change
+
+
+def load_known(library: Library, vault: Connection) -> dict[BlankKind, list[str]]:
+    """Return what is known already and can be chosen where a blank asks for it."""
+    kinds = {blank.id: blank.kind for item in library.items for blank in item.blanks}
+    places = (
+        words
+        for blank, words in store.load_blanks(vault).items()
+        if kinds.get(blank) == "place"
+    )
+    return {
+        "person": [person.label for person in load_people(vault)],
+        "place": list(dict.fromkeys(places)),
+        "paper": [thing.text for thing in library.things],
+    }
 
 
 @dataclass(frozen=True)
@@ -127,6 +158,8 @@ def change_status(vault: Connection, section: str, status: Status | None) -> int
         ),
     )
     store.change_status(vault, section, status)
+    if status is Status.DONE:
+        end_looks(vault, section)  # whoever says done has looked
     return change
 
 
@@ -146,7 +179,7 @@ def take_back(vault: Connection, change: int) -> Before | None:
         store.change_own_step(vault, number_of(before.step), before.text)
         store.remove_own_step(vault, number_of(before.step), put_back=True)
     store.change_order(vault, before.section, before.order)
-    store.save_blanks(vault, before.blanks)
+    store.save_blanks(vault, before.blanks, before.people)
     return before
 
 
@@ -155,6 +188,8 @@ def remember(
 ) -> int:
     """Keep what is there now, before a change to this step."""
     filled = store.load_blanks(vault)
+    named = store.load_people_in_blanks(vault)
+    blanks = tuple(blanks)
     sections = store.load_sections(vault)
     own = step.startswith(OWN)
     return store.keep_before(
@@ -166,6 +201,7 @@ def remember(
             text=store.load_own_step(vault, number_of(step)).text if own else None,
             order=sections.get(section, SectionNote()).order,
             blanks={blank: filled.get(blank, "") for blank in blanks},
+            people={blank: named[blank] for blank in blanks if blank in named},
         ),
     )
 

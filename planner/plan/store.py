@@ -30,9 +30,11 @@ def load_own_words(vault: Connection) -> OwnWords:
 
 
 def load_notes(vault: Connection) -> dict[str, Note]:
-    """Return what was said about each step."""
+    """Return what was said about each step, with people as they are called now."""
     rows = vault.execute(
-        "SELECT step, section, state, words, who, happens FROM step_note"
+        "SELECT step, section, state, words, COALESCE(label, who) AS who, happens,"
+        " person FROM step_note"
+        " LEFT JOIN person ON person.id = step_note.person AND removed = 0"
     ).fetchall()
     return {row["step"]: _note(row) for row in rows}
 
@@ -41,11 +43,19 @@ def save_note(vault: Connection, step: str, note: Note) -> None:
     """Keep what was said about a step."""
     happens = note.when.as_stored() if note.when else ""
     vault.execute(
-        "INSERT INTO step_note (step, section, state, words, who, happens)"
-        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (step) DO UPDATE"
-        " SET state = excluded.state, words = excluded.words,"
-        " who = excluded.who, happens = excluded.happens",
-        (step, note.section, note.state, note.words, note.who, happens),
+        "INSERT INTO step_note (step, section, state, words, who, happens, person)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (step) DO UPDATE"
+        " SET state = excluded.state, words = excluded.words, who = excluded.who,"
+        " happens = excluded.happens, person = excluded.person",
+        (
+            step,
+            note.section,
+            note.state,
+            note.words,
+            note.who,
+            happens,
+            note.person,
+        ),
     )
 
 
@@ -55,18 +65,34 @@ def remove_note(vault: Connection, step: str) -> None:
 
 
 def load_blanks(vault: Connection) -> dict[str, str]:
-    """Return what was written into each blank."""
-    rows = vault.execute("SELECT blank, words FROM filled_blank").fetchall()
+    """Return what was written into each blank, with people as they are called now."""
+    rows = vault.execute(
+        "SELECT blank, COALESCE(label, words) AS words FROM filled_blank"
+        " LEFT JOIN person ON person.id = filled_blank.person AND removed = 0"
+    ).fetchall()
     return {row["blank"]: row["words"] for row in rows}
 
 
-def save_blanks(vault: Connection, blanks: Mapping[str, str]) -> None:
+def load_people_in_blanks(vault: Connection) -> dict[str, int]:
+    """Return the number of the person whom a blank names, where it names one."""
+    rows = vault.execute(
+        "SELECT blank, person FROM filled_blank WHERE person IS NOT NULL"
+    ).fetchall()
+    return {row["blank"]: row["person"] for row in rows}
+
+
+def save_blanks(
+    vault: Connection,
+    blanks: Mapping[str, str],
+    people: Mapping[str, int] | None = None,
+) -> None:
     """Fill blanks; a blank without words is empty again."""
     for blank, words in blanks.items():
         vault.execute("DELETE FROM filled_blank WHERE blank = ?", (blank,))
         if words:
             vault.execute(
-                "INSERT INTO filled_blank (blank, words) VALUES (?, ?)", (blank, words)
+                "INSERT INTO filled_blank (blank, words, person) VALUES (?, ?, ?)",
+                (blank, words, (people or {}).get(blank)),
             )
 
 
@@ -172,6 +198,7 @@ def _note(row: Row) -> Note:
         words=row["words"],
         who=row["who"],
         when=When.from_stored(row["happens"]),
+        person=row["person"],
     )
 
 
@@ -188,6 +215,7 @@ def _as_json(before: Before) -> dict[str, object]:
         "text": before.text,
         "order": before.order,
         "blanks": dict(before.blanks),
+        "people": dict(before.people),
         "status": before.status,
         "note": note
         and {
@@ -195,6 +223,7 @@ def _as_json(before: Before) -> dict[str, object]:
             "words": note.words,
             "who": note.who,
             "happens": note.when.as_stored() if note.when else "",
+            "person": note.person,
         },
     }
 
@@ -207,6 +236,7 @@ def _before(data: Mapping[str, Any]) -> Before:
         text=data["text"],
         order=tuple(data["order"]),
         blanks=data["blanks"],
+        people=data.get("people", {}),
         status=Status(status) if status else None,
         note=note
         and Note(
@@ -215,5 +245,6 @@ def _before(data: Mapping[str, Any]) -> Before:
             note["words"],
             note["who"],
             When.from_stored(note["happens"]),
+            note.get("person"),
         ),
     )

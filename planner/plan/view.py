@@ -7,7 +7,16 @@ from flask_babel import gettext as _
 
 from planner.content.model import Section
 from planner.core.dates import Precision, When
-from planner.plan.model import OWN, FilledBlank, Plan, PlanSection, State, Status, Step
+from planner.plan.model import (
+    OWN,
+    FilledBlank,
+    Plan,
+    PlanSection,
+    State,
+    Status,
+    Step,
+    written_when,
+)
 from planner.plan.service import Place
 from planner.web.filters import long_date, month_name
 from planner.web.menu import has_page, url_of
@@ -87,7 +96,11 @@ class StepView:
     @property
     def filled(self) -> list[FilledBlank]:
         """The blanks that something was written into."""
-        return [blank for blank in self.step.blanks if blank.words]
+        return [
+            FilledBlank(each.blank, blank_words(each))
+            for each in self.step.blanks
+            if each.words
+        ]
 
     @property
     def empty(self) -> list[FilledBlank]:
@@ -239,6 +252,12 @@ def when_words(when: When | None) -> str:
     return str(when.year)
 
 
+def blank_words(filled: FilledBlank) -> str:
+    """Return what was written into a blank; a date as exactly as it was given."""
+    is_date = filled.blank.kind == "date"
+    return when_words(written_when(filled.words)) if is_date else filled.words
+
+
 def saved_words(step: Step) -> list[Answer]:
     """Return what another page saved meanwhile, to choose from (U149)."""
     own = [Answer(_("The step"), step.text)] if step.own else []
@@ -253,7 +272,7 @@ def saved_words(step: Step) -> list[Answer]:
 
 def saved_blanks(step: Step) -> list[Answer]:
     """Return the blanks as another page saved them meanwhile."""
-    return [Answer(b.blank.label, b.words or _("No words")) for b in step.blanks]
+    return [Answer(b.blank.label, blank_words(b) or _("No words")) for b in step.blanks]
 
 
 def next_place(section: PlanSection, step: Step, direction: str) -> int:

@@ -18,6 +18,7 @@ def vault() -> Iterator[dbapi2.Connection]:
     connection = dbapi2.connect(":memory:", isolation_level=None)
     connection.row_factory = dbapi2.Row
     connection.executescript((MIGRATIONS / "0003_plan.sql").read_text("utf-8"))
+    connection.executescript((MIGRATIONS / "0005_people.sql").read_text("utf-8"))
     yield connection
     connection.close()
 
