@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Self
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, Field, RadioField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
-from planner.exports.modes import PLAIN, QUIET
+from planner.exports.lists import SETTLED
+from planner.exports.modes import PLAIN, PLAIN_LIST, QUIET, QUIET_LIST
 from planner.exports.order import Order, file_name_of
 from planner.vault.passphrase import SHORTEST
 from planner.web.forms import PassphraseField, PlannerForm
@@ -87,9 +89,10 @@ class OrderForm(PaperForm):
         )
 
     @classmethod
-    def of(cls, order: Order) -> "OrderForm":
+    def of(cls, order: Order) -> Self:
         """Return the form as this order fills it in."""
         return cls(
+            settled=order.has(SETTLED, usually=False),
             mode=order.mode,
             size=order.size,
             text=order.text,
@@ -100,6 +103,42 @@ class OrderForm(PaperForm):
             room=order.room,
             name=order.name,
         )
+
+
+class ListPaperForm(PaperForm):
+    """The look of the pages for lists of papers and belongings."""
+
+    mode = RadioField(
+        _("How should it speak?"),
+        choices=[
+            SelectChoice(
+                QUIET_LIST.name,
+                _("Quietly: short words that anybody could have at home"),
+            ),
+            SelectChoice(PLAIN_LIST.name, _("Plainly: with the reason for each line")),
+        ],
+    )
+
+
+class ListsForm(OrderForm):
+    """Lists of papers and belongings on paper."""
+
+    mode = ListPaperForm.mode
+    extent = RadioField(
+        _("Which lines?"),
+        choices=[
+            SelectChoice("all", _("Every line")),
+            SelectChoice("short", _("Only what is not settled yet")),
+        ],
+    )
+    names = BooleanField(_("With the names of people, also of who has something"))
+    unanswered = BooleanField(_("With a line to write on for each"))
+    settled = BooleanField(_("With what is settled already"))
+
+    def to_order(self, before: Order) -> Order:
+        """Return what was chosen."""
+        ticked = {SETTLED} if self.settled.data else set()
+        return super().to_order(before).with_parts([(SETTLED, False)], ticked)
 
 
 class DocumentForm(PlannerForm):

@@ -1,6 +1,6 @@
 """How paper speaks: in plain words, or in words that give nothing away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from flask_babel import lazy_gettext as _
@@ -51,4 +51,11 @@ QUIET = Mode(
     names=False,
 )
 
-MODES = {mode.name: mode for mode in (PLAIN, QUIET)}
+#: The same two ways for lists of papers and belongings: who has what is never in,
+#: unless somebody decides otherwise.
+PLAIN_LIST = replace(
+    PLAIN, name="plain-list", title=_("Papers and things"), names=False
+)
+QUIET_LIST = replace(QUIET, name="quiet-list", cover=_("To tick and to write on."))
+
+MODES = {mode.name: mode for mode in (PLAIN, QUIET, PLAIN_LIST, QUIET_LIST)}

@@ -6,6 +6,10 @@ from datetime import date
 from sqlcipher3.dbapi2 import Connection
 
 from planner.exports.order import Order
+from planner.vault.settings import get_setting, set_setting
+
+#: What was wanted last for lists of papers and belongings.
+_LISTS = "lists-on-paper"
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,17 @@ def save_order(vault: Connection, order: Order) -> None:
         " ON CONFLICT (id) DO UPDATE SET wanted = excluded.wanted",
         (order.to_json(),),
     )
+
+
+def load_list_order(vault: Connection) -> Order | None:
+    """Return how lists were wanted last, if they were."""
+    kept = get_setting(vault, _LISTS, "")
+    return Order.from_json(kept) if kept else None
+
+
+def save_list_order(vault: Connection, order: Order) -> None:
+    """Keep how lists are wanted."""
+    set_setting(vault, _LISTS, order.to_json())
 
 
 def load_copies(vault: Connection) -> list[Copy]:

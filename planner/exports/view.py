@@ -42,7 +42,7 @@ def rows(order: Order, measured: Measured, mark: str) -> list[Row]:
         Row(_("Letters"), _("large") if large else _("normal")),
         Row(_("Names of people"), _("yes") if order.with_names else _("no")),
         Row(_("Date"), _("yes") if order.dated else _("no")),
-        Row(_("Version"), mark),
+        *([Row(_("Version"), mark)] if mark else []),
     ]
 
 

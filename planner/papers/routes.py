@@ -27,6 +27,7 @@ from planner.papers.model import (
 )
 from planner.papers.ten import ten_of
 from planner.web.forms import PlannerForm, version_of
+from planner.web.menu import url_of
 from planner.web.vault import open_vault
 from planner.web.visits import tell
 
@@ -43,6 +44,7 @@ def overview(page: int = 1) -> str:
         people=[view.person(each) for each in _page(people, page, view.MOST_PEOPLE)],
         pages=view.links(people, page, view.MOST_PEOPLE, ".overview"),
         removed=bool(_removed()),
+        paper_url=url_of("exports.lists_before"),
     )
 
 

@@ -71,7 +71,7 @@ def disagreeing(logs: Logs) -> list[Pair]:
             if one in heights
         ]
         strongest = max(pull for pull, _pair in pulls)
-        found += [(pull, pair) for pull, pair in pulls if pull > strongest * 0.8]
+        found += [(pull, pair) for pull, pair in pulls if pull > strongest * 0.6]
     return [pair for _pull, pair in sorted(found, key=lambda each: (-each[0], each[1]))]
 
 

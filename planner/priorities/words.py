@@ -90,8 +90,8 @@ def comparison(pair: Pair, names: Names) -> str:
     one, other = (names[key] for key in pair)
     return str(
         _(
-            "Picture a day when you could look after only one of these: %(one)s, or"
-            " %(other)s. Which would it be?",
+            "Picture a day when you could look after only one of these: “%(one)s” or"
+            " “%(other)s”. Which would it be?",
             one=one,
             other=other,
         )

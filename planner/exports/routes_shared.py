@@ -1,0 +1,90 @@
+"""Handing a document over: its length, a PDF, a file, a page to print."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from flask import Blueprint, current_app, make_response, render_template, request
+from werkzeug.http import dump_options_header
+from werkzeug.wrappers import Response
+
+from planner.exports import forms
+from planner.exports.job import Job, Reply
+from planner.exports.offer import Offer
+from planner.exports.sheet import Sheet
+from planner.exports.view import Measured
+from planner.helplines.model import country_of, country_question
+from planner.helplines.store import load_country
+from planner.web import i18n
+from planner.web.vault import open_vault
+
+if TYPE_CHECKING:
+    from planner.content.model import Library
+
+exports = Blueprint(
+    "exports", __name__, static_folder="css", static_url_path="/static/paper"
+)
+
+#: The ways to get it, as they stand in the address.
+WAYS = ("show", "save", "print")
+
+
+def measure(sheet: Sheet) -> Measured:
+    """Return how many pages it takes, or why nobody can tell."""
+    from planner.exports.pdf import NoPdfError  # noqa: PLC0415 - only when asked for
+
+    try:
+        reply = pdf_of(sheet, None)
+    except NoPdfError as trouble:
+        return Measured(trouble=trouble.sentence)
+    return Measured(reply.pages, tuple(reply.missing))
+
+
+def pdf_of(sheet: Sheet, passphrase: str | None) -> Reply:
+    """Return the PDF, which is nowhere but in memory."""
+    from planner.exports.pdf import make_pdf  # noqa: PLC0415 - only when asked for
+
+    html = render_template("print/pdf.html", sheet=sheet)
+    job = Job(
+        html=html,
+        title=sheet.title,
+        language=i18n.language(),
+        passphrase=passphrase,
+    )
+    return make_pdf(job)
+
+
+def as_file(reply: Reply, name: str, *, save: bool) -> Response:
+    """Return a PDF as the browser gets it: to show, or to save."""
+    response = make_response(reply.data)
+    response.mimetype = "application/pdf"
+    names = {"filename": name}
+    if not name.isascii():  # both forms, for browsers that know only the first
+        names = {"filename": "document.pdf", "filename*": f"UTF-8''{quote(name)}"}
+    response.headers["Content-Disposition"] = dump_options_header(
+        "attachment" if save else "inline", names
+    )
+    return response
+
+
+def view_of(sheet: Sheet, back_url: str) -> str:
+    """Return the same pages for the browser's own print command."""
+    return render_template("exports/view.html", sheet=sheet, back_url=back_url)
+
+
+def everything(found: Iterable[Offer]) -> list[Offer]:
+    """Return what is offered with all that lies within."""
+    return [each for offer in found for each in offer.everything]
+
+
+def shown_in(found: Iterable[Offer]) -> list[tuple[str, bool]]:
+    """Return the boxes of a page, and whether each is usually ticked."""
+    return [(each.part, each.usually) for each in everything(found)]
+
+
+def usual_size() -> str:
+    """Return the paper that people buy where this person is."""
+    library: Library = current_app.extensions["library"]
+    chosen = load_country(open_vault(), country_question(library).id)
+    fact = country_of(library, chosen).fact
+    return forms.size_for(request.accept_languages.values(), fact)
