@@ -81,7 +81,8 @@ def _read(piece: Piece) -> list[str]:
     """Return what is read as a whole."""
     match piece:
         case Topic():
-            return [piece.why, *_asked(piece)]
+            asked = (text for each in piece.questions for text in _asked(each))
+            return [piece.why, *asked]
         case Section() | ThingList():
             return [piece.intro]
         case Item():
@@ -95,14 +96,13 @@ def _read(piece: Piece) -> list[str]:
         case Guide():
             return words_of(piece.body)
         case Question():
-            texts = [piece.label, piece.sign.finding] if piece.sign else []
+            texts = [piece.sign.finding, *_asked(piece)] if piece.sign else []
     return [text for text in texts if text]
 
 
-def _asked(topic: Topic) -> Iterator[str]:
-    for question in topic.questions:
-        yield from (question.label, question.hint or "")
-        yield from (choice.text for choice in question.choices)
+def _asked(question: Question) -> Iterator[str]:
+    yield from (question.label, question.hint or "")
+    yield from (choice.text for choice in question.choices)
 
 
 def _number(where: str, country: Country, number: Number) -> Iterator[str]:
