@@ -7,6 +7,10 @@ import pytest
 from planner.content.model import Library
 from planner.helplines.model import NewNumber
 from planner.helplines.store import add_number
+from planner.papers import model as papers
+from planner.papers.model import ME
+from planner.papers.store import add_thing
+from planner.papers.store import save_note as save_thing
 from planner.plan.model import Note
 from planner.plan.store import add_own_step, save_blanks, save_note
 from planner.vault.space import OpenSpace
@@ -15,6 +19,7 @@ from tests.page import PageClient
 
 PAGES = ["/", "/questions/", "/questions/answers", "/questions/1", "/plan/", "/plan/1"]
 PAGES += ["/plan/all", "/plan/short", "/plan/1/1", "/numbers/", "/plan/paper/"]
+PAGES += ["/papers/", "/papers/1", "/papers/1/1", "/papers/1/1/1", "/papers/ten"]
 OWN_STEPS, NUMBERS = 500, 200
 
 
@@ -31,6 +36,10 @@ def fill(page: PageClient, library: Library) -> None:
         for number in range(OWN_STEPS):
             section = library.sections[number % len(library.sections)]
             add_own_step(connection, section.id, f"step {number}")
+            things = library.lists[number % len(library.lists)]
+            thing = add_thing(connection, ME, things.id, f"thing {number}")
+            said = papers.Note(list=things.id, words="word " * 20, place="there")
+            save_thing(connection, ME, f"own:{thing}", said)
         for number in range(NUMBERS):
             add_number(connection, NewNumber(f"name {number}", "1", ""))
     connection.close()
