@@ -1,7 +1,3 @@
-import tomllib
-from pathlib import Path
-from typing import Any
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,7 +16,6 @@ from planner.plan.model import (
 from planner.plan.sequence import in_order
 from tests.plan.make import make_item, make_library, make_section, real_library
 
-CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
 REAL = real_library()
 FACTS = sorted(REAL.facts)
 
@@ -236,27 +231,6 @@ def test_one_more_fact_keeps_the_order_of_what_stays(
     placed = {key for note in own.sections.values() for key in note.order}
     stays = [key for key in before if key in after and key in placed]
     assert stays == [key for key in after if key in before and key in placed]
-
-
-def test_there_are_cases() -> None:
-    assert len(CASES) >= 6
-
-
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_golden_case(path: Path) -> None:
-    case: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    unknown = frozenset(case.get("unknown", ()))
-    facts = Facts(frozenset(case["facts"]), unknown)
-    assert facts.known | facts.unknown <= REAL.facts
-
-    plan = build_plan(REAL, facts, OwnWords())
-
-    keys = {step.id for step in plan.steps}
-    assert set(case["shown"]) <= keys
-    assert keys.isdisjoint(case["hidden"])
-    assert {item.id for item in REAL.items} >= set(case["hidden"])
-    careful = {step.id for step in plan.steps if step.careful}
-    assert set(case.get("careful", ())) <= careful
 
 
 def test_sixty_items_over_six_sections() -> None:
