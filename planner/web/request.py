@@ -10,7 +10,8 @@ from werkzeug.formparser import FormDataParser
 
 BODY = 8 * 1024 * 1024
 FIELD = 1_000_000
-PARTS = 200
+#: The page before paper has a box for every step, every note and every filled blank.
+PARTS = 5_000
 
 
 class LongFieldError(RequestEntityTooLarge):
