@@ -98,6 +98,13 @@ def test_u63_each_is_on_paper_when_it_is_put_in(library: Library) -> None:
     assert WORDS not in words_of(compose_lists(found, later, day=None))
 
 
+def test_the_line_to_write_on_can_be_left_away(library: Library) -> None:
+    sheet = compose_lists(papers(library), order(unanswered=False), day=None)
+    assert not [
+        each.lines for part in sheet.parts for each in part.entries if each.lines
+    ]
+
+
 def test_what_is_settled_is_ticked_only_if_wanted(library: Library) -> None:
     found = papers(library)
     told = order(kept=frozenset({"settled"}))

@@ -188,6 +188,9 @@ def test_one_of_your_own_needs_words(page: PageClient) -> None:
 
 def test_u102_one_of_your_own_is_changed_removed_and_put_back(page: PageClient) -> None:
     page.send("/priorities/new", {"words": "my dog"})
+    page.get("/priorities/1")
+    page.send("/priorities/1", {"words": " "})
+    assert "Write what matters" in text(page.page, ".error-summary")
     page.send("/priorities/1", {"words": "Rex", "part": ""})
     assert "Rex" in text(page.follow())
     page.send("/priorities/pairs/2", {"own1_safety": "1"})

@@ -64,7 +64,8 @@ def test_the_order_of_names_and_pairs_changes_nothing(
 ) -> None:
     renamed = dict(zip(NAMES, names, strict=True))
     other = {
-        (renamed[one], renamed[two]): log for (one, two), log in reversed([*logs.items()])
+        (renamed[one], renamed[two]): log
+        for (one, two), log in reversed([*logs.items()])
     }
     before, after = heights_of(logs), heights_of(other)
     assert {renamed[name]: height for name, height in before.items()} == (
