@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from planner.content.model import Library, Topic
 from planner.profile.facts import facts_of
-from planner.profile.model import asked_in
+from planner.profile.model import Answer, Pass, asked_in
 from planner.profile.store import load_position
 from tests.page import PageClient, text, texts
 
@@ -28,7 +28,10 @@ def position(page: PageClient) -> tuple[str, str] | None:
 
 
 def checked(page: PageClient) -> list[str]:
-    return [str(each["value"]) for each in page.page.select("main input[checked]")]
+    return [
+        str(each["value"])
+        for each in page.page.select("main input[checked], main option[selected]")
+    ]
 
 
 def asked_at_first(library: Library) -> list[tuple[int, Topic]]:
@@ -357,3 +360,108 @@ def test_a_topic_with_nothing_to_ask_is_passed(
     page.get("/questions/1")
     assert page.location == "/questions/2"
     assert library.topics
+
+
+# -- questions with many choices
+
+
+def test_a_long_list_of_choices_is_opened_not_spread_out(page: PageClient) -> None:
+    page.send("/questions/1", {"q1": "undecided", "q3": "us"})
+    assert page.location == "/questions/1"
+    page.follow()
+    options = texts(page.page, "select[name=q4] option")
+    assert options[0] == "No answer"
+    assert options[-1] == "I don't know"
+    assert len(options) == 51 + 5 + 2
+    assert not page.page.select("input[name=q4]")
+
+
+def test_u38_u42_a_state_is_kept_aside_while_the_country_is_another(
+    page: PageClient,
+) -> None:
+    page.send("/questions/1", {"q3": "us"})
+    page.send("/questions/1", {"q3": "us", "q4": "va"})
+    assert stored(page)["state"] == (["va"], None)
+
+    page.send("/questions/1", {"q3": "ie"})
+    assert stored(page)["state"] == (["va"], None)
+    assert "Virginia" not in text(page.get("/questions/answers"))
+
+    page.send("/questions/1", {"q3": "us"})
+    page.get("/questions/1")
+    assert checked(page) == ["us", "va"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("leave:unknown", ([], "unknown")),
+        ("", None),
+        ("leave:private", None),
+        ("zz", None),
+        ("<script>", None),
+    ],
+)
+def test_u38_a_list_takes_only_what_it_offers(
+    page: PageClient, sent: str, kept: tuple[list[str], str | None] | None
+) -> None:
+    page.send("/questions/1", {"q3": "us"})
+    page.send("/questions/1", {"q3": "us", "q4": sent})
+    assert stored(page).get("state") == kept
+
+
+@pytest.mark.parametrize(
+    ("state", "facts"),
+    [
+        ("va", {"address_programme", "state_va"}),
+        ("tx", {"address_programme"}),
+        ("wy", {"no_address_programme"}),
+        ("pr", set()),
+    ],
+)
+def test_a_state_says_which_rules_hold(
+    library: Library, state: str, facts: set[str]
+) -> None:
+    answers = {"country": Answer(("us",)), "state": Answer((state,))}
+    known = facts_of(library.topics, answers).known
+    assert known == facts | {"country_us"}
+
+
+def test_u55_u56_the_page_of_all_answers_has_every_kind_of_question(
+    page: PageClient, library: Library
+) -> None:
+    page.send("/questions/1", {"q3": "us"})
+    page.send("/questions/1", {"q3": "us", "q4": "leave:unknown"})
+    number, at = next(
+        (n, q)
+        for n, topic in enumerate(library.topics, 1)
+        for q, question in enumerate(topic.questions, 1)
+        if question.id == "weapons"
+    )
+    page.send(f"/questions/{number}", {f"q{at}": "leave:private"})
+
+    page.get("/questions/answers")
+    state = page.page.select_one("#answer-1-4")
+    sign = page.page.select_one(f"#answer-{number}-{at}")
+    assert state is not None
+    assert sign is not None
+    assert "I don't know" in state.get_text()
+    assert "I'd rather not write this down" in sign.get_text()
+    assert "No answer" not in state.get_text() + sign.get_text()
+    change = state.select_one("a")
+    assert change is not None
+    assert page.path_of(str(change["href"])) == "/questions/1?from=4"
+
+    page.send("/questions/answers/show", {"show": "no"})
+    page.get("/questions/answers")
+    assert page.page.select_one("#answer-1-4") is not None
+    assert page.page.select_one("#answer-1-1") is None
+
+
+def test_what_is_not_known_or_skipped_leaves_a_sign_open(library: Library) -> None:
+    for answers in ({}, {"weapons": Answer((), Pass.UNKNOWN)}):
+        facts = facts_of(library.topics, answers)
+        assert "firearms" in facts.unknown
+        assert "firearms" not in facts.known
+    said_no = facts_of(library.topics, {"weapons": Answer(("no",))})
+    assert "firearms" not in said_no.known | said_no.unknown

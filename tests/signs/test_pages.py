@@ -7,6 +7,7 @@ from planner.content.model import Library, Question
 from planner.core import clock
 from planner.signs import service, store
 from planner.signs.model import Origin, Reason
+from planner.signs.view import FEW
 from tests.page import PageClient, text, texts
 
 NOW = datetime(2027, 5, 1, 12, 0, tzinfo=UTC)
@@ -135,9 +136,9 @@ def test_u140_an_unknown_country_gets_no_number_but_lists(
     said = text(page.follow())
     assert library.international.intro is not None
     assert library.international.intro in said
-    for country in library.countries:
-        for number in country.services:
-            assert number.phone is None or number.phone not in said
+    elsewhere = {each.phone for each in library.international.services}
+    assert set(texts(page.page, "main strong bdi")) <= elsewhere
+    assert all(each.name in said for each in library.international.services)
 
 
 @pytest.mark.parametrize(("question", "shown"), [("neck", True), ("weapons", False)])
@@ -446,6 +447,18 @@ def test_the_day_is_kept_with_the_reason(page: PageClient) -> None:
     assert {look.since for look in store.load_looks(connection)} == {NOW.date()}
     assert store.open_sections(connection) == {"devices"}
     connection.close()
+
+
+def test_a_few_services_stand_first_and_all_are_one_link_away(
+    page: PageClient, library: Library
+) -> None:
+    page.send("/numbers/country", {"country": "us"})
+    page.get("/signs/")
+    services = library.country("us").services
+    assert len(services) > FEW
+    said = text(page.page)
+    assert [each.name in said for each in services[: FEW + 1]] == [*[True] * FEW, False]
+    assert page.page.select("main a[href$='/numbers/']")
 
 
 def test_the_pages_lead_to_one_another(page: PageClient) -> None:
