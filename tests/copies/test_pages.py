@@ -335,7 +335,7 @@ def test_u59_when_the_day_has_come_the_page_says_so_without_alarm(
     page: PageClient,
 ) -> None:
     page.send("/copies/review", day(year=str(clock.now().year)))
-    assert "You wanted to look at the plan again." in text(page.follow())
+    assert "You wanted to look at the plan again:" in text(page.follow())
     assert not page.page.select("main [role=alert]")
     page.send("/copies/review/looked")
     assert "I have looked" not in text(page.follow())
