@@ -158,7 +158,7 @@ class _Overlay:
         )
 
     def _checked_items(self, given: list[Given[Item]]) -> list[Given[Item]]:
-        """Look at the blanks: words hang on them, so none is lost or taken over."""
+        """Look at what hangs on an item: words on its blanks, safety on its order."""
         ours = {item.id: item for item in self._base.items}
         known = {blank.id for item in ours.values() for blank in item.blanks}
         for each in given:
@@ -166,6 +166,8 @@ class _Overlay:
             before = ours.get(each.piece.id)
             kept = {blank.id for blank in before.blanks} if before else set()
             faults = [f"the blank {lost} is missing" for lost in sorted(kept - ids)]
+            if before is not None:
+                faults += _order_lost(before, each.piece)
             faults += [
                 f"the id of the new blank {new} begins with {self._laying.prefix}"
                 for new in sorted(ids - known)
@@ -243,6 +245,16 @@ class _Overlay:
                 more = load_words(self._folder).entries
                 return Words(tuple(dict.fromkeys(shown.words.entries + more)))
         return shown.words
+
+
+def _order_lost(before: Item, after: Item) -> list[str]:
+    """Name the order of ours that an item in its place leaves out; it is safety."""
+    later = sorted(set(before.before) - set(after.before))
+    moments = sorted(set(before.only_after) - set(after.only_after))
+    return [
+        *(f"before leaves out {name}" for name in later),
+        *(f"only_after leaves out {name}" for name in moments),
+    ]
 
 
 def _service(day: date) -> Callable[[Table], Number]:

@@ -11,7 +11,7 @@ import pytest
 from planner.content import check
 from planner.content.check import main, open_office
 from planner.content.condition import Facts
-from planner.content.model import Library
+from planner.content.model import Item, Library
 from planner.content.overlay import OfficeError, lay_over
 from planner.core import clock
 from planner.paths import ROOT
@@ -48,6 +48,10 @@ def write(office: Path) -> Write:
         path.write_text(text, encoding="utf-8")
 
     return write_file
+
+
+def is_plain(item: Item) -> bool:
+    return not (item.blanks or item.before or item.only_after)
 
 
 def faults_of(base: Library, folder: Path) -> tuple[str, ...]:
@@ -126,7 +130,7 @@ def test_the_docs_show_the_example_as_it_is(path: Path) -> None:
 def test_one_of_ours_is_replaced_where_it_stands(
     real: Library, office: Path, write: Write
 ) -> None:
-    home, old = next((s, i) for s in real.sections for i in s.items if not i.blanks)
+    home, old = next((s, i) for s in real.sections for i in s.items if is_plain(i))
     write(f"plan/{home.id}.toml", DOOR.replace("code-word", old.id))
 
     found = open_office(real, office)
@@ -364,6 +368,24 @@ def test_a_blank_with_words_in_it_is_not_taken_away(
 
     lost = [f"the blank {blank.id} is missing" for blank in item.blanks]
     assert [line.rsplit(": ", 1)[1] for line in found if item.id in line] == lost
+
+
+def test_the_order_that_is_safe_is_not_taken_away(
+    real: Library, office: Path, write: Write
+) -> None:
+    for name in ("before", "only_after"):
+        section, item = next(
+            (s, i)
+            for s in real.sections
+            for i in s.items
+            if getattr(i, name) and not i.blanks
+        )
+        write(f"plan/{section.id}.toml", DOOR.replace("code-word", item.id))
+
+        found = faults_of(real, office)
+
+        assert f"plan/{section.id}.toml: {item.id}: {name} leaves out" in found[0]
+        (office / "plan" / f"{section.id}.toml").unlink()
 
 
 def test_every_fault_is_said_at_once(real: Library, office: Path, write: Write) -> None:
