@@ -16,7 +16,7 @@ from planner.exports.sheet import Entry, Line, Part, Sheet
 from planner.papers import model as papers
 from planner.papers.model import Owner, OwnerKind, Papers, PersonList
 from planner.papers.ten import ten_of
-from planner.papers.view import kind_words, name_of, state_words
+from planner.papers.view import kind_words, state_words
 
 #: The short list that comes out of all the others.
 TEN = "ten"
@@ -34,10 +34,11 @@ def asked_anew(order: Order) -> Order:
 
 def list_offers(found: Papers, order: Order) -> list[Offer]:
     """Return every list as it could be printed; never with where anything is."""
+    names = _names(found, with_names=True)
     return [
         *(_ten_offer(order) for _each in ten_of(found).lines[:1]),
         *(
-            _offer(part, order)
+            _offer(part, order, names[part.owner.id])
             for person in found.people
             for part in person.lists
             if part.shown
@@ -78,17 +79,16 @@ def _part_of(part: PersonList, kind: str = "list") -> str:
     return f"{kind}:{part.owner.id}.{part.list.id}"
 
 
-def _offer(part: PersonList, order: Order) -> Offer:
+def _offer(part: PersonList, order: Order, whose: str) -> Offer:
     title = getattr(part.list, order.speech.section_words)
-    whose = name_of(part.owner)
     usually = not part.hidden
     return Offer(
         _part_of(part),
-        _("%(whose)s: %(list)s", whose=whose, list=title),
+        str(_("%(whose)s: %(list)s", whose=whose, list=title)) if whose else title,
         usually,
         order.has(_part_of(part), usually=usually),
         tuple(_inner(part, order)),
-        is_own=True,
+        is_own=bool(whose),
     )
 
 
@@ -174,7 +174,7 @@ def _names(found: Papers, *, with_names: bool) -> dict[int, str]:
     if len(owners) == 1:
         return {owners[0].id: ""}
     if with_names:
-        return {owner.id: name_of(owner) for owner in owners}
+        return {owner.id: owner.label or _plain_name(owner, owners) for owner in owners}
     return {owner.id: _plain_name(owner, owners) for owner in owners}
 
 

@@ -144,7 +144,9 @@ def test_lists_of_several_say_whose_without_a_name(library: Library) -> None:
 
 def test_what_to_take_first_can_be_a_list_too(library: Library) -> None:
     found = papers(library)
-    assert list_offers(found, order())[0].part == "ten"
+    offered = list_offers(found, order())
+    assert offered[0].part == "ten"
+    assert offered[1].label == library.lists[0].quiet_title
     kept = frozenset({"ten"})
     quiet = compose_lists(found, order(kept=kept), day=None).parts[0]
     assert quiet.title == "Short list"
@@ -276,6 +278,9 @@ def test_the_empty_lists_have_nothing_of_anybody(
     assert {"Me", "Child", "Pet"} <= {
         name.split(":")[0] for name in texts(filled.page, "#paper h2")
     }
+    labels = texts(page, "label[for^=part-]")
+    assert f"Child: {library.lists[0].quiet_title}" in labels
+    assert {label.split(":")[0] for label in labels} >= {"Me", "Child", "Pet"}
     first = str(fields["part"][0])
     filled.send(f"{PATH}blank", {**fields, "part": [first], "way": "show"})
     assert filled.response.mimetype == "application/pdf"
