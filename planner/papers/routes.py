@@ -15,7 +15,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.content.model import Library
-from planner.papers import forms, service, store, view
+from planner.papers import forms, service, store, view, words
 from planner.papers.lists import find_entry
 from planner.papers.model import (
     ME,
@@ -153,11 +153,11 @@ def change_thing(whose: int, number: int) -> Response:
         return _spot(said[what], change, part, entry)
     if what in {"ten", "leave"}:
         change = service.change_ten(vault, part, entry, ten=what == "ten")
-        return _spot(view.ten_message(ten=what == "ten"), change, part, entry)
+        return _spot(words.ten_message(ten=what == "ten"), change, part, entry)
     if what not in set(State):
         abort(400)
     change = service.change_state(vault, part, entry, State(what))
-    return _spot(view.state_message(State(what)), change, part, entry)
+    return _spot(words.state_message(State(what)), change, part, entry)
 
 
 @papers.route("/<int:whose>/<int:number>/new", methods=["GET", "POST"])
@@ -254,7 +254,7 @@ def change_ten() -> Response:
         abort(400)
     part, entry = _entry(int(whose), int(number), thing)
     change = service.change_ten(open_vault(), part, entry, ten=what == "ten")
-    return _done(view.ten_message(ten=what == "ten"), change, "ten")
+    return _done(words.ten_message(ten=what == "ten"), change, "ten")
 
 
 @papers.route("/ten/new", methods=["GET", "POST"])
@@ -298,6 +298,21 @@ def put_back() -> Response:
     again(open_vault(), int(number), put_back=True)
     tell(_("It is back as it was."))
     return _go("removed")
+
+
+@papers.route("/removed/<what>/<int:number>", methods=["GET", "POST"])
+def erase(what: str, number: int) -> str | Response:
+    """Delete for good what was removed, after asking (U101)."""
+    found = [one for one in _removed() if one.key == f"{what}:{number}"]
+    if not found:
+        abort(404)
+    form = PlannerForm()
+    if form.validate_on_submit():
+        gone = {"whose": store.erase_owner, "thing": store.erase_thing}[what]
+        gone(open_vault(), number)
+        tell(_("It is deleted."))
+        return _go("removed")
+    return render_template("papers/erase.html", form=form, one=found[0])
 
 
 @papers.post("/undo/<int:change>")
@@ -360,15 +375,15 @@ def _ten_page(template: str, endpoint: str, page: int) -> str:
     )
 
 
-def _spot(words: str, change: int, part: PersonList, entry: Entry) -> Response:
+def _spot(said: str, change: int, part: PersonList, entry: Entry) -> Response:
     """Say what was done, on the page and at the spot where it was done."""
-    tell(words, undo=url_for(".undo", change=change))
+    tell(said, undo=url_for(".undo", change=change))
     now = _list(part.owner.id, part.number)
     return redirect(view.spot_of(now, entry), code=303)
 
 
-def _done(words: str, change: int, endpoint: str, **values: Any) -> Response:
-    tell(words, undo=url_for(".undo", change=change))
+def _done(said: str, change: int, endpoint: str, **values: Any) -> Response:
+    tell(said, undo=url_for(".undo", change=change))
     return _go(endpoint, **values)
 
 

@@ -72,6 +72,15 @@ def remove_owner(vault: Connection, owner_id: int, *, put_back: bool = False) ->
     )
 
 
+def erase_owner(vault: Connection, owner_id: int) -> None:
+    """Delete somebody who was removed, with all that was written for them."""
+    there = "SELECT id FROM owner WHERE id = ? AND removed = 1"
+    for table in ("thing_note", "own_thing", "list_note"):
+        vault.execute(f"DELETE FROM {table} WHERE owner IN ({there})", (owner_id,))  # noqa: S608 - names of tables, written above
+    vault.execute("DELETE FROM owner WHERE id = ? AND removed = 1", (owner_id,))
+    vault.execute("DELETE FROM last_paper_change")
+
+
 def load_notes(vault: Connection) -> dict[tuple[int, str], Note]:
     """Return what was said about each thing, by whose it is and its id."""
     rows = vault.execute(
@@ -128,6 +137,17 @@ def remove_thing(vault: Connection, thing_id: int, *, put_back: bool = False) ->
     vault.execute(
         "UPDATE own_thing SET removed = ? WHERE id = ?", (int(not put_back), thing_id)
     )
+
+
+def erase_thing(vault: Connection, thing_id: int) -> None:
+    """Delete a thing of one's own that was removed, with all that was written."""
+    gone = vault.execute(
+        "DELETE FROM own_thing WHERE id = ? AND removed = 1 RETURNING owner",
+        (thing_id,),
+    ).fetchone()
+    if gone is not None:
+        remove_note(vault, gone["owner"], OwnThing(thing_id, 0, "", "").key)
+        vault.execute("DELETE FROM last_paper_change")
 
 
 def load_list_notes(vault: Connection) -> dict[tuple[int, str], ListNote]:

@@ -11,17 +11,21 @@ from planner.papers.lists import address_of
 from planner.papers.model import (
     ME,
     Entry,
-    Form,
     Moving,
     Note,
     Owner,
-    OwnerKind,
     OwnThing,
     PersonList,
     PersonPapers,
     State,
 )
 from planner.papers.ten import Group, Line, groups_of
+from planner.papers.words import (
+    form_words,
+    kind_words,
+    moving_words,
+    state_words,
+)
 from planner.plan.view import Answer, when_words
 
 _T = TypeVar("_T")
@@ -182,47 +186,6 @@ def kind_word(owner: Owner) -> str | None:
     return None if owner.id == ME else words[owner.kind]
 
 
-def kind_words() -> dict[OwnerKind, str]:
-    """Return the words for whom a list can be."""
-    return {
-        OwnerKind.CHILD: _("Child"),
-        OwnerKind.PET: _("Pet"),
-        OwnerKind.OTHER: _("Somebody else"),
-    }
-
-
-def state_words() -> dict[State, str]:
-    """Return the words for each state (U61)."""
-    return {
-        State.NOT_YET: _("Not yet"),
-        State.HAVE: _("Have it"),
-        State.COPIED: _("Copied"),
-        State.NOT_NEEDED: _("Not needed"),
-        State.CANNOT: _("Cannot get safely"),
-    }
-
-
-def form_words() -> dict[Form, str]:
-    """Return the words for what there is of a thing."""
-    return {
-        Form.UNSAID: "",
-        Form.ORIGINAL: _("The original"),
-        Form.COPY: _("A copy"),
-        Form.PHOTO: _("A photo"),
-        Form.NONE: _("Nothing so far"),
-    }
-
-
-def moving_words() -> dict[Moving, str]:
-    """Return the words for when a thing can be moved."""
-    return {
-        Moving.UNSAID: "",
-        Moving.NOW: _("Safe to move now"),
-        Moving.DAY: _("Only on the day"),
-        Moving.MOVED: _("Already in another place"),
-    }
-
-
 def pages(everything: Sequence[_T], size: int) -> list[Sequence[_T]]:
     """Return these on as many pages as they need; one, if there is nothing."""
     starts = range(0, max(1, len(everything)), size)
@@ -262,17 +225,6 @@ def next_place(part: PersonList, entry: Entry, direction: str) -> int:
     return at + (1 if direction == "down" else -1)
 
 
-def state_message(state: State) -> str:
-    """Return what the next page says after a change of state."""
-    return str(_("It is marked: %(state)s.", state=state_words()[state]))
-
-
-def ten_message(*, ten: bool) -> str:
-    """Return what the next page says after a change to the ten minutes."""
-    taken, left = _("It is among the things to take."), _("It is left out now.")
-    return str(taken if ten else left)
-
-
 def saved_label(owner: Owner) -> list[Answer]:
     """Return the name that another window saved meanwhile (U149)."""
     return [Answer(_("Saved"), name_of(owner))]
@@ -284,6 +236,12 @@ class Removed:
 
     key: str
     words: str
+
+    @property
+    def erase_url(self) -> str:
+        """Where this is deleted for good."""
+        what, _colon, number = self.key.partition(":")
+        return url_for("papers.erase", what=what, number=number)
 
 
 def removed(owners: Sequence[Owner], things: Sequence[OwnThing]) -> list[Removed]:

@@ -143,6 +143,39 @@ def test_u101_what_was_removed_stays_until_it_is_put_back(page: PageClient) -> N
     assert "Club card" in text(page.get("/papers/1/1"))
 
 
+def test_u101_what_was_removed_can_be_deleted_after_asking(
+    page: PageClient, vault: Connection
+) -> None:
+    add_child(page)
+    for path, words in (("/papers/2/1", "Teddy"), ("/papers/1/1", "Club card")):
+        page.send(f"{path}/new", {"text": words})
+    for path in ("/papers/2/1/own-1", "/papers/2/1/1", "/papers/1/1/own-2"):
+        page.send(f"{path}/edit", {"text": "named", "place": SECRET_PLACE})
+    page.send("/papers/2/lists", {"change": "hide:1"})
+    page.get("/papers/removed/whose/2")
+    assert page.status == 404  # only what was removed
+    page.send("/papers/2/remove")
+    page.send("/papers/1/1/own-2/remove")
+    links = page.get("/papers/removed").select(".task-row a")
+    for link in links:
+        path = page.path_of(str(link["href"]))
+        assert "Delete this for good?" in text(page.get(path), "h1")
+        page.send(path)
+
+    assert len(links) == 2
+    assert "Nothing is removed." in text(page.get("/papers/removed"))
+    page.get("/papers/removed/thing/2")
+    assert page.status == 404
+    kept = [
+        *vault.execute("SELECT id FROM own_thing").fetchall(),
+        *vault.execute("SELECT thing FROM thing_note").fetchall(),
+        *vault.execute("SELECT list FROM list_note").fetchall(),
+        *vault.execute("SELECT id FROM last_paper_change").fetchall(),
+    ]
+    assert kept == []
+    assert texts(page.get("/papers/"), "main h2") == ["Me"]
+
+
 # -- lists
 
 
@@ -165,7 +198,7 @@ def test_a_list_hides_and_comes_back_and_u102_both_can_be_undone(
 ) -> None:
     page.send("/papers/1/lists", {"change": "hide:2"})
     assert page.location == "/papers/1"
-    assert texts(page.get("/papers/"), "main .task-row .whole")[1:] == ["Cards list"]
+    assert texts(page.get("/papers/"), "main li.task-row .whole") == ["Cards list"]
     page.get("/papers/1")
     assert "Hidden lists" in texts(page.page, "h2")
     page.send("/papers/1/lists", {"change": "show:2"})
@@ -175,7 +208,7 @@ def test_a_list_hides_and_comes_back_and_u102_both_can_be_undone(
     assert "All lists are hidden here." in text(page.get("/papers/"))
     undo_after = page.send("/papers/1/lists", {"change": "show:1"})
     assert undo_after is page.page
-    assert texts(page.get("/papers/"), "main .task-row .whole")[1:] == ["Cards list"]
+    assert texts(page.get("/papers/"), "main li.task-row .whole") == ["Cards list"]
 
 
 @pytest.mark.parametrize("change", ["", "hide", "hide:x", "burn:1"])

@@ -83,6 +83,18 @@ def test_who_was_removed_is_not_found_and_can_be_put_back(vault: Connection) -> 
     assert store.load_owner(vault, mo).label == "Mo"
 
 
+def test_what_was_not_removed_is_not_deleted(vault: Connection) -> None:
+    mo = store.add_owner(vault, OwnerKind.CHILD, "Mo")
+    thing = store.add_thing(vault, mo, "cards", "Teddy")
+    store.save_note(vault, mo, f"own:{thing}", FULL)
+    store.erase_owner(vault, mo)
+    store.erase_thing(vault, thing)
+
+    assert len(store.load_owners(vault)) == 2
+    assert len(store.load_things(vault)) == 1
+    assert len(store.load_notes(vault)) == 1
+
+
 @pytest.mark.parametrize("note", [None, FULL, Note(list="cards")])
 def test_u102_what_a_change_replaces_is_kept_once(
     vault: Connection, note: Note | None

@@ -2,8 +2,9 @@
 
 -- Who the lists are for: one label each. Whoever was removed stays, with all that was
 -- written, so that they can be put back.
+-- No number is given twice: an address and a draft may outlive what was deleted.
 CREATE TABLE owner (
-    id      INTEGER PRIMARY KEY,
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
     kind    TEXT NOT NULL CHECK (kind IN ('me', 'child', 'pet', 'other')),
     label   TEXT NOT NULL CHECK (label <> '' OR kind = 'me'),
     removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
@@ -12,7 +13,7 @@ CREATE TABLE owner (
 INSERT INTO owner (id, kind, label) VALUES (1, 'me', '');
 
 CREATE TABLE own_thing (
-    id      INTEGER PRIMARY KEY,
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
     owner   INTEGER NOT NULL REFERENCES owner (id),
     list    TEXT NOT NULL CHECK (list <> ''),
     text    TEXT NOT NULL CHECK (text <> ''),
