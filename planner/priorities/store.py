@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from sqlcipher3.dbapi2 import Connection, Row
 
@@ -29,10 +30,10 @@ def load_weights(vault: Connection) -> dict[str, float]:
     Nothing, too, while the order is switched off. One that is left out is not there;
     one that was compared with nothing has the weight of the middle.
     """
-    supplied = [each for each in SUPPLIED if each not in load_left_out(vault)]
-    weights = _all_weights(vault, supplied)
-    total = sum(weights.get(each, 0.0) for each in supplied)
-    return {each: weights[each] / total for each in supplied if each in weights}
+    weights, _own_ones = _all_weights(vault)
+    supplied = {each: weights[each] for each in SUPPLIED if each in weights}
+    total = sum(supplied.values())
+    return {each: weight / total for each, weight in supplied.items()}
 
 
 def load_part_weights(vault: Connection) -> dict[str, float]:
@@ -40,13 +41,12 @@ def load_part_weights(vault: Connection) -> dict[str, float]:
 
     On the same scale as `load_weights`.
     """
-    supplied = [each for each in SUPPLIED if each not in load_left_out(vault)]
-    weights = _all_weights(vault, supplied)
-    total = sum(weights.get(each, 0.0) for each in supplied) or 1.0
+    weights, own = _all_weights(vault)
+    total = sum(weights.get(each, 0.0) for each in SUPPLIED) or 1.0
     parts: dict[str, float] = {}
-    for own in load_own(vault):
-        if own.part and own.key in weights:
-            parts[own.part] = parts.get(own.part, 0.0) + weights[own.key] / total
+    for each in own:
+        if each.part:
+            parts[each.part] = parts.get(each.part, 0.0) + weights[each.key] / total
     return parts
 
 
@@ -122,10 +122,15 @@ def save_choice(vault: Connection, priority: str, *, used: bool) -> None:
 def load_rounds(vault: Connection) -> list[Round]:
     """Return every time that was compared, the latest first."""
     rows = vault.execute(
-        "SELECT id, day FROM comparing_round WHERE removed = 0 ORDER BY id DESC"
+        "SELECT id, day, first, second, answer FROM comparing_round"
+        " LEFT JOIN comparison ON round = id WHERE removed = 0"
+        " ORDER BY id DESC, first, second"
     ).fetchall()
     return [
-        Round(row["id"], row["day"], _load_answers(vault, row["id"])) for row in rows
+        Round(number, day, _answers(together))
+        for (number, day), together in groupby(
+            rows, lambda row: (row["id"], row["day"])
+        )
     ]
 
 
@@ -210,23 +215,27 @@ def load_chosen(vault: Connection, question: str) -> list[str]:
     return [] if row is None else list(json.loads(row["chosen"]))
 
 
-def _all_weights(vault: Connection, supplied: Iterable[str]) -> dict[str, float]:
-    """Return what everything weighs that is compared now; nothing if that is off."""
+def _all_weights(vault: Connection) -> tuple[dict[str, float], list[OwnPriority]]:
+    """Return what everything weighs that is compared now, and what is a person's own.
+
+    Nothing of either while nothing counts.
+    """
     current = load_current(vault)
     if current is None or not is_in_use(vault):
-        return {}
-    names = [*supplied, *(own.key for own in load_own(vault))]
+        return {}, []
+    own, left_out = load_own(vault), load_left_out(vault)
+    names = [each for each in SUPPLIED if each not in left_out]
+    names += [each.key for each in own]
     logs = logs_of(current.answers, names)
-    return weights_of(logs, names) if logs else {}
+    return (weights_of(logs, names), own) if logs else ({}, [])
 
 
-def _load_answers(vault: Connection, number: int) -> Answers:
-    rows = vault.execute(
-        "SELECT first, second, answer FROM comparison WHERE round = ?"
-        " ORDER BY first, second",
-        (number,),
-    ).fetchall()
-    return {(row["first"], row["second"]): row["answer"] for row in rows}
+def _answers(rows: Iterable[Row]) -> Answers:
+    return {
+        (row["first"], row["second"]): row["answer"]
+        for row in rows
+        if row["first"] is not None
+    }
 
 
 def _own(row: Row) -> OwnPriority:

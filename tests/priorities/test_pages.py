@@ -275,6 +275,7 @@ def test_comparing_again_shows_before_and_now_side_by_side(page: PageClient) -> 
     page.send("/priorities/again")
     assert page.location == "/priorities/before"
     assert "nothing changes" in text(page.follow())
+    assert page.get("/priorities/").select("main a[href$='/priorities/clear']")
     said = text(page.get("/priorities/order"))
     assert "You began to compare again" in said
     assert texts(page.page, "main thead th") == ["Place", "Now"]
