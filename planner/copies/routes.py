@@ -205,6 +205,23 @@ def put_back(copy_id: int) -> Response:
     return _go(".overview")
 
 
+@copies.route("/<int:copy_id>/erase", methods=["GET", "POST"])
+def erase_copy(copy_id: int) -> str | Response:
+    """Delete a copy that was removed, after asking."""
+    gone = {one.id: one for one in store.load_removed(open_vault())}
+    if copy_id not in gone:
+        abort(404)
+    form = PlannerForm()
+    if form.validate_on_submit():
+        store.erase_copy(open_vault(), copy_id)
+        tell(_("The copy is deleted."))
+        return _go(".overview")
+    copy = gone[copy_id]
+    return render_template(
+        "copies/erase_copy.html", form=form, copy=copy, title=view.title_of(copy)
+    )
+
+
 @copies.route("/review", methods=["GET", "POST"])
 def review() -> str | Response:
     """Choose a day to look at the plan again, another one, or none (U59)."""

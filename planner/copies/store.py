@@ -77,6 +77,11 @@ def remove_copy(vault: Connection, copy_id: int, *, put_back: bool = False) -> N
     )
 
 
+def erase_copy(vault: Connection, copy_id: int) -> None:
+    """Delete a copy that was removed."""
+    vault.execute("DELETE FROM plan_copy WHERE id = ? AND removed = 1", (copy_id,))
+
+
 def read_plan(vault: Connection) -> Kept:
     """Return the plan as it is now, all that was ever written with it."""
     return Kept({name: _table(vault, name) for name in TABLES})
@@ -182,12 +187,14 @@ def _bring_people_back(vault: Connection, kept: Kept) -> None:
     for number, label, removed in people.rows_for(("id", "label", "removed")):
         if number in named:
             vault.execute(
-                "INSERT OR IGNORE INTO person (id, label) VALUES (?, ?)",
-                (number, label),
+                "INSERT OR IGNORE INTO person (id, label, removed) VALUES (?, ?, ?)",
+                (number, label, removed),
             )
+            # Of somebody who was deleted since, only the label is still known.
             vault.execute(
-                "UPDATE person SET removed = min(removed, ?) WHERE id = ?",
-                (removed, number),
+                "UPDATE person SET label = iif(removed = 2, ?, label),"
+                " removed = min(removed, ?) WHERE id = ?",
+                (label, removed, number),
             )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -111,6 +111,22 @@ def put_back(person_id: int) -> Response:
     """Put somebody back who was removed (U101)."""
     store.remove_person(open_vault(), person_id, put_back=True)
     return _said(_("They are on the list again."), person_id)
+
+
+@people.route("/<int:person_id>/erase", methods=["GET", "POST"])
+def erase_person(person_id: int) -> str | Response:
+    """Delete what was written about somebody who was removed, after asking."""
+    gone = {one.id: one for one in store.load_removed(open_vault())}
+    if person_id not in gone:
+        abort(404)
+    form = PlannerForm()
+    if form.validate_on_submit():
+        store.erase_person(open_vault(), person_id)
+        tell(_("What you wrote about them is deleted."))
+        return redirect(url_for(".overview"), code=303)
+    return render_template(
+        "people/erase_person.html", form=form, person=gone[person_id]
+    )
 
 
 def _taken(besides: int | None = None) -> frozenset[str]:

@@ -74,7 +74,17 @@ def take_back(vault: Connection, person_id: int) -> None:
 def remove_person(vault: Connection, person_id: int, *, put_back: bool = False) -> None:
     """Take somebody off the list, or put them back."""
     vault.execute(
-        "UPDATE person SET removed = ? WHERE id = ?", (int(not put_back), person_id)
+        "UPDATE person SET removed = ? WHERE id = ? AND removed < 2",
+        (int(not put_back), person_id),
+    )
+
+
+def erase_person(vault: Connection, person_id: int) -> None:
+    """Delete every word about somebody who was removed."""
+    vault.execute(
+        "UPDATE person SET label = '', knows = '', helps = '', reach = '', note = '',"
+        " earlier = '', removed = 2 WHERE id = ? AND removed = 1",
+        (person_id,),
     )
 
 

@@ -113,6 +113,28 @@ def test_u102_keeping_and_removing_a_copy_can_be_undone(page: PageClient) -> Non
     assert "Spring" in texts(page.follow(), "main dt")
 
 
+def test_u101_a_copy_that_was_removed_can_be_deleted(page: PageClient) -> None:
+    keep(page, "Spring")
+    page.get("/copies/1/erase")
+    assert page.status == 404
+    page.send("/copies/1/remove")
+    assert "cannot be undone" in text(page.get("/copies/1/erase"))
+    page.send("/copies/1/erase")
+    assert "Spring" not in text(page.follow())
+    page.send("/copies/1/back")
+    assert "Spring" not in text(page.get("/copies/"))
+
+
+def test_a_person_in_a_copy_has_the_name_of_that_day(page: PageClient) -> None:
+    page.send("/plan/1/1", {"words": "", "who": "Jo"})
+    keep(page)
+    page.send("/people/1", {"label": "Mo"})
+    assert "Jo" in text(page.get("/copies/1"))
+    row = texts(page.get("/copies/1/beside/0"), "main .row")[0]
+    assert "Jo" in row
+    assert "Mo" in row
+
+
 def test_the_answers_of_a_copy_stay_as_they_were(page: PageClient) -> None:
     keep(page)
     assert "No question had an answer" in text(page.get("/copies/1/answers"))

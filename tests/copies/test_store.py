@@ -10,9 +10,10 @@ from planner.copies.model import FORMAT, Kept, NewerCopyError, Table, is_due
 from planner.core import clock
 from planner.core.dates import When
 from planner.errors import RecordNotFoundError
-from planner.people.model import NewPerson
+from planner.people.model import NewPerson, Person
 from planner.people.store import (
     add_person,
+    erase_person,
     load_people,
     load_person,
     remove_person,
@@ -182,6 +183,22 @@ def test_whoever_is_named_in_a_copy_comes_back_with_it(vault: Connection) -> Non
     service.bring_back(vault, copy, "before")
     assert load_person(vault, named).note == "n"
     assert [person.id for person in load_people(vault)] == [named]
+
+
+def test_of_somebody_who_was_deleted_the_label_comes_back(vault: Connection) -> None:
+    named, gone = (add_person(vault, NewPerson(each, note="n")) for each in "JA")
+    plans.save_note(vault, "a", Note("home", who="J", person=named))
+    plans.save_note(vault, "b", Note("home", who="A", person=gone))
+    remove_person(vault, gone)
+    erase_person(vault, gone)
+    copy = service.keep_copy(vault, "")
+    remove_person(vault, named)
+    erase_person(vault, named)
+    plans.save_note(vault, "a", Note("home"))
+
+    service.bring_back(vault, copy, "before")
+    assert load_people(vault) == [Person("J", id=named)]
+    assert plans.load_notes(vault)["b"].who == "A"
 
 
 def test_somebody_who_was_removed_then_is_not_removed_by_it(vault: Connection) -> None:

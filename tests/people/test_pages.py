@@ -131,6 +131,32 @@ def test_u101_somebody_who_was_removed_can_be_put_back_at_any_time(
     assert "A little" in text(page.follow(), "#person-1")
 
 
+def test_u101_somebody_who_was_removed_can_be_deleted(page: PageClient) -> None:
+    add(page)
+    page.get("/people/1/erase")
+    assert page.status == 404
+    page.send("/people/1/remove")
+    assert "cannot be undone" in text(page.get("/people/1/erase"))
+    page.send("/people/1/erase")
+    page.follow()
+    assert "Jo" not in text(page.page)
+    page.send("/people/1/back")
+    page.send("/people/1/undo")
+    assert "Jo" not in text(page.get("/people/"))
+    add(page, label="Jo")
+    assert page.location == "/people/#person-2"
+
+
+def test_u49_somebody_named_in_the_plan_stands_on_the_list(page: PageClient) -> None:
+    page.send("/plan/1/1", {"words": "", "who": "Jo"})
+    assert "Jo" in text(page.get("/people/"), "#person-1")
+    page.send("/people/1", {"label": "Mo"})
+    assert "Mo" in text(page.get("/plan/1"))
+    page.send("/people/1/remove")
+    page.send("/people/1/erase")
+    assert "Jo" in text(page.get("/plan/1"))
+
+
 @pytest.mark.parametrize(
     ("path", "name", "words"),
     [("/people/1", "label", "Al"), ("/people/1/reach", "reach", "By post")],
