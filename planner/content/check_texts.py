@@ -73,8 +73,8 @@ def _plain(piece: Piece) -> Iterator[str]:
             yield piece.quiet
         case Change():
             yield piece.reason
-        case Question():
-            pass
+        case _:  # a question is read after opening only
+            return
 
 
 def _read(piece: Piece) -> list[str]:
@@ -93,10 +93,10 @@ def _read(piece: Piece) -> list[str]:
                 texts += [each.how, each.cost, each.time]
         case Change():
             texts = [piece.text, piece.reason]
-        case Guide():
-            return words_of(piece.body)
         case Question():
             texts = [piece.sign.finding, *_asked(piece)] if piece.sign else []
+        case _:
+            return words_of(piece.body)
     return [text for text in texts if text]
 
 

@@ -1,5 +1,6 @@
 """What the settings pages do with the store, the gate and the face."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -71,30 +72,29 @@ def _shelf_words(shelf: Shelf) -> str:
 
 def tally_words(office: Office) -> list[str]:
     """Return what an office adds, replaces and hides, a line for each kind."""
+    of = Counter(office.tally)
     say = {
-        "section": lambda n: ngettext("%(num)d part", "%(num)d parts", n),
-        "item": lambda n: ngettext("%(num)d step", "%(num)d steps", n),
-        "list": lambda n: ngettext("%(num)d list", "%(num)d lists", n),
-        "thing": lambda n: ngettext(
-            "%(num)d line in lists", "%(num)d lines in lists", n
+        "section": ngettext("%(num)d part", "%(num)d parts", of["section"]),
+        "item": ngettext("%(num)d step", "%(num)d steps", of["item"]),
+        "list": ngettext("%(num)d list", "%(num)d lists", of["list"]),
+        "thing": ngettext(
+            "%(num)d line in lists", "%(num)d lines in lists", of["thing"]
         ),
-        "change": lambda n: ngettext(
-            "%(num)d piece of news", "%(num)d pieces of news", n
+        "change": ngettext(
+            "%(num)d kind of news", "%(num)d kinds of news", of["change"]
         ),
-        "number": lambda n: ngettext("%(num)d number", "%(num)d numbers", n),
-        "guide": lambda n: ngettext("%(num)d help page", "%(num)d help pages", n),
-        "replaced": lambda n: ngettext(
-            "%(num)d in place of one of ours", "%(num)d in place of ours", n
+        "number": ngettext("%(num)d number", "%(num)d numbers", of["number"]),
+        "guide": ngettext("%(num)d help page", "%(num)d help pages", of["guide"]),
+        "replaced": ngettext(
+            "%(num)d in place of one of ours",
+            "%(num)d in place of ours",
+            of["replaced"],
         ),
-        "hidden": lambda n: ngettext(
-            "%(num)d of ours not shown", "%(num)d of ours not shown", n
+        "hidden": ngettext(
+            "%(num)d of ours not shown", "%(num)d of ours not shown", of["hidden"]
         ),
     }
-    return [
-        words(office.tally[kind])
-        for kind, words in say.items()
-        if office.tally.get(kind)
-    ]
+    return [words for kind, words in say.items() if of[kind]]
 
 
 def _code_words(gate: Gate) -> str:

@@ -60,6 +60,7 @@ PRESSURE = re.compile(
 
 
 def texts_of(piece: Piece) -> list[str]:
+    texts: list[str | None]
     match piece:
         case Topic():
             texts = [piece.word, piece.title, piece.why]

@@ -39,7 +39,19 @@ def test_the_small_content_is_read(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "find", ["topic", "question", "section", "item", "blank", "country", "guide"]
+    "find",
+    [
+        "topic",
+        "question",
+        "section",
+        "item",
+        "list",
+        "thing",
+        "change",
+        "country",
+        "blank",
+        "guide",
+    ],
 )
 def test_what_is_not_there_is_a_key_error(find: str, real: Library) -> None:
     with pytest.raises(KeyError):
@@ -70,6 +82,20 @@ FAULTS = [
     ("guides/first.md", "+++", "---", "begin with its keys between +++ lines"),
     ("guides/first.md", "(guide:second)", "(second)", "first.md: a link goes to"),
     ("guides/first.md", "+++\nSee", "See", "begin with its keys between +++ lines"),
+    ("plan/home.toml", "heavy = true", 'serves = ["x"]', "serves has no x: children"),
+    (
+        "plan/home.toml",
+        "risk =",
+        'only_after = ["x"]\nrisk =',
+        "only_after has no x: left",
+    ),
+    ("questions.toml", "sign = {", "sign = 1 #", "pets: sign has to be a table"),
+    ("questions.toml", "finding", "fnding", "pets: finding is missing"),
+    ("questions.toml", "opens =", "urgnt = true, opens =", "urgnt means nothing here"),
+    ("changes.toml", "reason", "raeson", "new-cat: reason is missing"),
+    ("papers/box.toml", '["pet"]', '["cat"]', "cat-card: whose has no cat: me, child"),
+    ("papers/box.toml", '"paper"', '"card"', "cat-card: kind has to be one of paper"),
+    ("papers/box.toml", "how =", "hwo =", "cat-card: how is missing"),
     ("words/en.toml", "words =", "wrods =", "words/en.toml: wrods means nothing here"),
 ]
 
@@ -83,6 +109,30 @@ def test_a_fault_is_said_with_its_place(
     with pytest.raises(ContentError, match=re.escape(says)) as caught:
         load_library(folder)
     assert caught.value.sentence.split(":")[0].endswith(Path(name).name)
+
+
+def test_lists_signs_and_news_are_read(folder: Path) -> None:
+    library = load_library(folder)
+
+    assert [each.id for each in library.lists] == ["box"]
+    card = library.thing("cat-card")
+    assert library.list("box").things == (card,)
+    assert (card.whose, card.kind, card.ten, card.expires) == (
+        ("pet",),
+        "paper",
+        False,
+        False,
+    )
+    assert [each.country for each in card.replace] == [None, "us"]
+    assert library.change("new-cat").opens == ("animals",)
+    sign = library.question("pets").sign
+    assert sign is not None
+    assert (sign.opens, sign.urgent) == (("animals",), False)
+
+
+def test_without_a_file_of_news_there_are_none(folder: Path) -> None:
+    (folder / "changes.toml").unlink()
+    assert load_library(folder).changes == ()
 
 
 def test_a_file_that_is_not_there_is_said(folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.content import check
+from planner.content import check_order
 from planner.content.check import main, open_office
 from planner.content.condition import Facts
 from planner.content.model import Item, Library
@@ -489,8 +489,6 @@ def test_the_command_fails_on_a_fault_of_an_office(
 def test_what_was_wrong_before_is_not_the_offices_fault(
     real: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        check.check_order, "faults", lambda _: iter(["plan: old fault"])
-    )
+    monkeypatch.setattr(check_order, "faults", lambda _: iter(["plan: old fault"]))
 
     assert open_office(real, EXAMPLE).name == "Harbour House"
