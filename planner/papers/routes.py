@@ -326,8 +326,9 @@ def undo(change: int) -> Response:
     ids = [each.id for each in _library().lists]
     if before.list not in ids:
         return _go("overview")
-    number = ids.index(before.list) + 1
-    return _go("show_list", whose=before.owner.id, number=number)
+    part = _list(before.owner.id, ids.index(before.list) + 1)
+    same = [each for each in part.entries if each.id == before.thing]
+    return redirect(view.spot_of(part, same[0] if same else None), code=303)
 
 
 def _library() -> Library:

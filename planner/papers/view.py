@@ -205,11 +205,11 @@ def links(
     ]
 
 
-def spot_of(part: PersonList, entry: Entry) -> str:
-    """Return the page and spot of a line; of the whole list where it is put aside."""
+def spot_of(part: PersonList, entry: Entry | None) -> str:
+    """Return the page and spot of a line; of the whole list where it is not shown."""
     shown = [each.id for each in part.shown]
     values: dict[str, Any] = {"whose": part.owner.id, "number": part.number}
-    if entry.id not in shown:
+    if entry is None or entry.id not in shown:
         return url_for("papers.show_list", **values)
     page = shown.index(entry.id) // MOST_THINGS + 1
     anchor = f"thing-{address_of(part, entry)}"

@@ -716,6 +716,9 @@ def test_u164_the_order_of_a_long_list_is_changed_across_its_pages(
     page.send("/papers/1/2/change", {"change": "up:own-20"})
     assert page.location == "/papers/1/2#thing-own-20"
     assert "thing 19" in texts(page.get("/papers/1/2"), LINE)
+    page.send("/papers/1/2/change", {"change": "have:own-25"})
+    undo(page)
+    assert page.here == "/papers/1/2/page/2#thing-own-25"
 
 
 def test_a_list_that_is_gone_leaves_its_undo_harmless(
