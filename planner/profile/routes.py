@@ -40,6 +40,7 @@ def overview() -> str:
         "profile/overview.html",
         rows=view.topic_rows(topics, facts_of(topics, answers), answers),
         plan_url=url_of("plan.overview"),
+        signs_url=url_of("signs.overview"),
     )
 
 

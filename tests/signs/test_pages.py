@@ -461,6 +461,13 @@ def test_a_few_services_stand_first_and_all_are_one_link_away(
     assert page.page.select("main a[href$='/numbers/']")
 
 
+@pytest.mark.parametrize("path", ["/", "/plan/", "/questions/"])
+def test_the_page_can_be_found_at_any_time(page: PageClient, path: str) -> None:
+    page.get(path)
+    hrefs = [page.path_of(str(a["href"])) for a in page.page.select("main a")]
+    assert "/signs/" in hrefs
+
+
 def test_the_pages_lead_to_one_another(page: PageClient) -> None:
     page.get("/signs/")
     hrefs = [page.path_of(str(a["href"])) for a in page.page.select("main a")]
