@@ -14,6 +14,9 @@ from planner.content.condition import Facts
 from planner.content.model import Item, Library
 from planner.content.overlay import OfficeError, lay_over
 from planner.core import clock
+from planner.papers.lists import build_papers
+from planner.papers.model import Note as PaperNote
+from planner.papers.model import Owner, OwnerKind, Said
 from planner.paths import ROOT
 from planner.plan.engine import build_plan
 from planner.plan.model import Note, OwnWords
@@ -116,6 +119,24 @@ def test_what_was_written_stays_when_the_folder_is_taken_away(real: Library) -> 
     texts = {step.id: step.text for step in steps}
     assert texts["harbour-first-visit"] == "Tuesday at ten"
     assert texts["harbour-bring"] == "The letter of May"
+
+
+def test_what_was_said_about_a_paper_stays_when_the_folder_is_taken_away(
+    real: Library,
+) -> None:
+    me = Owner(1, OwnerKind.ME, "Me")
+    note = PaperNote(list="harbour-visit", label="The card", place="In the blue book")
+    said = Said((me,), {(1, "harbour-visit-card"): note})
+
+    found = build_papers(real, Facts(), said, {})
+
+    lines = [
+        (entry.text, entry.note.place)
+        for part in found.people[0].lists
+        for entry in part.entries
+        if entry.note.place
+    ]
+    assert lines == [("The card", "In the blue book")]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(EXAMPLE)))
