@@ -27,12 +27,14 @@ from flask import Flask, render_template_string
 from planner import paths
 from planner.app import create_app
 from planner.content.load import load_library
-from planner.content.model import Library
+from planner.content.model import Facts, Library
 from planner.exports import pdf
 from planner.helplines.model import NewNumber
 from planner.helplines.store import add_number
-from planner.plan.model import Note
-from planner.plan.store import add_own_step, save_note
+from planner.plan.engine import build_plan
+from planner.plan.model import Note, Plan
+from planner.plan.service import load_plan
+from planner.plan.store import add_own_step, load_own_words, save_note
 from planner.vault.keys import LADDER, Parameters, normalise
 from planner.vault.storage import Storage
 from planner.vault.transactions import transaction
@@ -210,6 +212,55 @@ def measure_pages(page: PageClient) -> None:
     )
 
 
+def bare_page() -> Callable[[], object]:
+    """Return a way to get a page of a bare app, with a template of its own."""
+    bare = Flask(__name__)
+
+    @bare.get("/")
+    def index() -> str:
+        return render_template_string(BARE, name="Bare", rows=["One"])
+
+    return lambda: bare.test_client().get("/")
+
+
+def measure_plan(page: PageClient) -> None:
+    """Measure working out the longest plan, and serving the page of a long one."""
+    library: Library = page.app.extensions["library"]
+    connection = page.app.extensions["gate"].space.connect(read_only=True)
+    own = load_own_words(connection)
+    connection.close()
+    # Nobody is all of this; but no plan can have more steps.
+    everybody = Facts(known=library.facts)
+    steps = len(build_plan(library, everybody, own).steps)
+    compare(
+        f"working out a plan of {steps} steps, from {len(list(library.items))} items",
+        lambda: build_plan(library, everybody, own),
+        "a page of a bare Flask app with a template",
+        bare_page(),
+        "limit 20 ms",
+        times=31,
+    )
+    there = len(load_plan_of(page).steps)
+    last = len(page.get("/plan/all").select(".pager a"))
+    for path in ("/plan/", "/plan/all", "/plan/1"):
+        compare(
+            f"{path} of a plan of {there} steps, {last} pages together",
+            partial(ask, page, path),
+            "a page of a bare Flask app with a template",
+            bare_page(),
+            "limit 60 ms",
+            times=31,
+        )
+
+
+def load_plan_of(page: PageClient) -> Plan:
+    """Return the plan that the pages show."""
+    connection = page.app.extensions["gate"].space.connect(read_only=True)
+    plan = load_plan(page.app.extensions["library"], connection)
+    connection.close()
+    return plan
+
+
 def ask(page: PageClient, path: str) -> None:
     """Get a page and do not look at it."""
     page.client.open(
@@ -294,6 +345,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         page = full_of_answers(Path(folder))
         measure_pages(page)
+        measure_plan(page)
         measure_paper(page)
         page.close()
     measure_memory()

@@ -23,12 +23,15 @@ from planner.plan.model import (
     Step,
 )
 from planner.plan.sequence import (
+    FREE,
     Follows,
     in_order,
     items_to_follow,
     keep_to,
     sections_to_follow,
 )
+
+_NOTHING = Note("")
 
 
 @dataclass(frozen=True)
@@ -105,22 +108,29 @@ class _Making:
         supplied = [self._supplied(item) for item in there]
         added = self.added[section.id]
         steps = {step.id: step for step in (*supplied, *added)}
-        order = in_order(list(steps), note.order, {step.id for step in added})
-        in_place = tuple(steps[key] for key in self._safely(order, steps))
+        own = {step.id for step in added}
+        in_place = tuple(self._in_place(steps, note.order, own))
         resting = tuple(self._resting(section))
         status = _status(note, in_place)
         return PlanSection(section, number, in_place, status, note.hidden, resting)
 
-    def _safely(self, order: list[str], steps: Mapping[str, Step]) -> list[str]:
-        """Return first what can be done now, then what waits, then what is put aside.
+    def _in_place(
+        self, steps: Mapping[str, Step], wanted: tuple[str, ...], own: set[str]
+    ) -> Iterator[Step]:
+        """Yield first what can be done now, then what waits, then what is put aside.
 
         Among those no step stands ahead of one that it must follow.
         """
-        aside = [key for key in order if steps[key].is_set_aside]
-        kept = [key for key in order if not steps[key].is_set_aside]
+        kept = [key for key, step in steps.items() if not step.is_set_aside]
         now = [key for key in kept if not steps[key].held]
         waits = [key for key in kept if steps[key].held]
-        return [*keep_to(now, self.follows), *keep_to(waits, self.follows), *aside]
+        aside = [key for key, step in steps.items() if step.is_set_aside]
+        for group, follows in (
+            (now, self.follows),
+            (waits, self.follows),
+            (aside, FREE),
+        ):
+            yield from (steps[key] for key in in_order(group, wanted, own, follows))
 
     def _is_early(self, item: Item) -> bool:
         return any(MOMENTS[each] not in self.facts.known for each in item.only_after)
@@ -131,7 +141,7 @@ class _Making:
 
     def _supplied(self, item: Item) -> Step:
         careful = item.when.truth(self.facts) is Truth.UNKNOWN
-        note = self.own.notes.get(item.id, Note(""))
+        note = self.own.notes.get(item.id, _NOTHING)
         filled = self.own.blanks
         return Step(
             id=item.id,
@@ -160,7 +170,7 @@ class _Making:
 
     def _own_steps(self) -> Iterator[tuple[str, Step]]:
         for each in self.own.steps:
-            note = self.own.notes.get(each.key, Note(""))
+            note = self.own.notes.get(each.key, _NOTHING)
             yield each.section, _own(each.key, each.text, note, note.words)
 
     def _left_over(self) -> Iterator[tuple[str, Step]]:

@@ -9,6 +9,7 @@ from planner.content.model import Library, Section
 
 #: For each id those that have to come first.
 Follows = Mapping[str, frozenset[str]]
+FREE: Follows = {}
 
 
 def items_to_follow(library: Library) -> Follows:
@@ -30,13 +31,21 @@ def sections_to_follow(sections: Sequence[Section], items: Follows) -> Follows:
 
 
 def in_order(
-    steps: Sequence[str], wanted: Iterable[str], own: Collection[str] = ()
+    steps: Sequence[str],
+    wanted: Iterable[str],
+    own: Collection[str] = (),
+    follows: Follows = FREE,
 ) -> list[str]:
-    """Return these steps in the order a person gave; a new one after its neighbour."""
+    """Return these steps in the order a person gave, as far as it is safe.
+
+    A new one stands after its neighbour, or as near to that as it may; it moves nothing
+    else. A new one of a person's own stands at the end.
+    """
     there = set(steps)
-    order = [key for key in dict.fromkeys(wanted) if key in there]
-    if not order:
-        return list(steps)
+    given = [key for key in dict.fromkeys(wanted) if key in there]
+    if not given:
+        return keep_to(steps, follows)
+    order = keep_to(given, follows)
     placed = set(order)
     before = 0
     for key in steps:
@@ -45,9 +54,21 @@ def in_order(
         elif key in own:
             order.append(key)
         else:
-            order.insert(before, key)
-            before += 1
+            lowest, highest = room_for(key, order, follows)
+            at = min(max(before, lowest), highest)
+            order.insert(at, key)
+            before = at + 1
     return order
+
+
+def room_for(key: str, others: Sequence[str], follows: Follows) -> tuple[int, int]:
+    """Return the first and the last place among others where something may stand."""
+    first = follows.get(key, ())
+    behind = (at + 1 for at, other in enumerate(others) if other in first)
+    ahead = (
+        at for at, other in enumerate(others) if key in follows.get(other, frozenset())
+    )
+    return max(behind, default=0), min(ahead, default=len(others))
 
 
 def keep_to(order: Sequence[str], follows: Follows) -> list[str]:

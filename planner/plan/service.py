@@ -21,7 +21,7 @@ from planner.plan.model import (
     Status,
     Step,
 )
-from planner.plan.sequence import items_to_follow
+from planner.plan.sequence import items_to_follow, room_for
 from planner.priorities.store import load_part_weights, load_weights
 from planner.profile.facts import facts_of
 from planner.profile.store import load_answers
@@ -112,14 +112,12 @@ def place_for(library: Library, section: PlanSection, step: Step, wanted: int) -
     """Return the nearest place to the one that is wanted where a step is safe."""
     follows = items_to_follow(library)
     others = [each for each in section.shown if each.id != step.id]
-    first = {at for at, o in enumerate(others) if o.id in follows.get(step.id, ())}
-    later = {at for at, o in enumerate(others) if step.id in follows.get(o.id, ())}
-    lowest, highest = max(first, default=-1) + 1, min(later, default=len(others))
+    lowest, highest = room_for(step.id, [each.id for each in others], follows)
     at = min(max(wanted, lowest), highest)
     same = section.shown.index(step) == at
-    if wanted < lowest and first:
+    if wanted < lowest and lowest > 0:
         return Place(at, same, others[lowest - 1], is_below=True)
-    if wanted > highest and later:
+    if wanted > highest and highest < len(others):
         return Place(at, same, others[highest])
     return Place(at, same)
 
