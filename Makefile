@@ -19,8 +19,8 @@ lint:  ## format and lint
 types:  ## strict types
 	@$(PYTHON) -m mypy
 
-content:  ## check every content file
-	@$(PYTHON) -m planner.content.check
+content:  ## check every content file, or with DIR=… the folder of an office
+	@$(PYTHON) -m planner.content.check $(DIR)
 
 strings:  ## renew the catalogues of the interface
 	@$(PYTHON) -m planner.web.strings
