@@ -34,9 +34,7 @@ class StepForm(PlannerForm):
     )
     who = StringField(
         lazy_gettext("Who can help with it?"),
-        description=lazy_gettext(
-            "A nickname or initials is enough. Somebody new is added to your people."
-        ),
+        description=lazy_gettext("A nickname or initials is enough."),
     )
     when = FormField(WhenForm, lazy_gettext("When?"))
 
