@@ -9,6 +9,7 @@ import pytest
 from planner.content.load import load_library
 from planner.content.model import Library
 from planner.paths import CHECKLISTS
+from tests.content.office import EXAMPLE, Write
 
 Change = Callable[[str, str, str], None]
 
@@ -35,3 +36,18 @@ def change(folder: Path) -> Change:
         path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
     return change_words
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    return shutil.copytree(EXAMPLE, tmp_path / "office")
+
+
+@pytest.fixture
+def write(office: Path) -> Write:
+    def write_file(name: str, text: str) -> None:
+        path = office / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    return write_file

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from planner.content import check_order
 from planner.content.check import main, open_office
 from planner.content.condition import Facts
 from planner.content.model import Item, Library
-from planner.content.overlay import OfficeError, lay_over
+from planner.content.overlay import lay_over
 from planner.core import clock
 from planner.papers.lists import build_papers
 from planner.papers.model import Note as PaperNote
@@ -20,48 +19,13 @@ from planner.papers.model import Owner, OwnerKind, Said
 from planner.paths import ROOT
 from planner.plan.engine import build_plan
 from planner.plan.model import Note, OwnWords
+from tests.content.office import DOOR, EXAMPLE, NEW, Write
 
-EXAMPLE = ROOT / "docs" / "example-office"
 FILES = sorted(path for path in EXAMPLE.rglob("*") if path.is_file())
-
-Write = Callable[[str, str], None]
-#: An item of ours, whole, as an office would give it instead.
-DOOR = """
-[[item]]
-instead = true
-id = "code-word"
-text = "Agree on a word with us. We call for help when you say it."
-quiet = "Agree on a word for the phone."
-helps = "Nobody else understands it."
-source = ["harbour-visits"]
-"""
-NEW = DOOR.replace("instead = true\n", "").replace("code-word", "harbour-word")
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Path:
-    return shutil.copytree(EXAMPLE, tmp_path / "office")
-
-
-@pytest.fixture
-def write(office: Path) -> Write:
-    def write_file(name: str, text: str) -> None:
-        path = office / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    return write_file
 
 
 def is_plain(item: Item) -> bool:
     return not (item.blanks or item.before or item.only_after)
-
-
-def faults_of(base: Library, folder: Path) -> tuple[str, ...]:
-    with pytest.raises(OfficeError) as caught:
-        open_office(base, folder)
-    assert caught.value.sentence == "\n".join(caught.value.faults)
-    return caught.value.faults
 
 
 def test_the_example_adds_every_kind_and_hides_one(real: Library) -> None:
@@ -253,216 +217,6 @@ def test_an_office_may_give_very_little(real: Library, tmp_path: Path) -> None:
 
     assert office.library == real
     assert (office.id, office.name, office.tally) == ("harbour", "Harbour House", {})
-
-
-OFFICE = 'id = "harbour"\nname = "Harbour House"\nchecked_on = 2026-11-20\n'
-GUIDE = (EXAMPLE / "guides" / "harbour-open.md").read_text(encoding="utf-8")
-SERVICE = (EXAMPLE / "helplines" / "us.toml").read_text(encoding="utf-8")
-FAULTS = [
-    ("office.toml", OFFICE.replace("harbour", "h"), "office/office.toml: id has 3"),
-    (
-        "office.toml",
-        OFFICE.replace("harbour", "code"),
-        "some of our ids begin with code-",
-    ),
-    ("office.toml", OFFICE + "colour = 1\n", "office.toml: colour means nothing here"),
-    ("office.toml", OFFICE.replace("name", "nmae"), "name is missing"),
-    ("offices.toml", "", "offices.toml: it means nothing here"),
-    ("plan/day.txt", "", "plan/day.txt: it means nothing here"),
-    ("plan/day.toml", "#" * 300_000, "plan/day.toml: it is larger than 256 KiB"),
-    ("plan/day.toml", "[[item]", "plan/day.toml: "),
-    (
-        "plan/day.toml",
-        'title = "Day"\n' + NEW,
-        "plan/day.toml: title means nothing here",
-    ),
-    ("plan/day.toml", NEW.replace("helps", "hleps"), "harbour-word: helps is missing"),
-    ("plan/day.toml", NEW + NEW, "harbour-word: it is there twice"),
-    (
-        "plan/day.toml",
-        NEW.replace("harbour-word", "word"),
-        "word: the id of something new",
-    ),
-    (
-        "plan/day.toml",
-        DOOR.replace("instead = true\n", ""),
-        "plan/day.toml: code-word: this id is one of ours; to replace it, write",
-    ),
-    (
-        "plan/harbour-visits.toml",
-        'word = "V"\ntitle = "V"\nquiet_title = "V"\nintro = "V."\n' + DOOR,
-        "plan/harbour-visits.toml: code-word: instead = true, but none of ours is here",
-    ),
-    (
-        "plan/day.toml",
-        NEW.replace("[[item]]", '[[item]]\nafter = "nobody"'),
-        "harbour-word: after names nobody: not here",
-    ),
-    (
-        "plan/visits.toml",
-        'word = "V"\ntitle = "V"\nquiet_title = "V"\nintro = "V."\n' + NEW,
-        "plan/visits.toml: the id of something new begins with harbour-",
-    ),
-    ("plan/day.toml", NEW + 'when = ["rich"]\n', "no answer gives the fact rich"),
-    ("plan/day.toml", NEW + 'before = ["x"]\n', "harbour-word: before names x, which"),
-    (
-        "plan/day.toml",
-        NEW + 'blanks = [{ id = "day", label = "Day" }]\n',
-        "harbour-word: the id of the new blank day begins with harbour-",
-    ),
-    (
-        "papers/harbour-visit.toml",
-        "[[thing]]\n",
-        "papers/harbour-visit.toml: id is miss",
-    ),
-    ("changes.toml", "[[change]]\n", "changes.toml: id is missing"),
-    ("changes.toml", "x = 1\n", "changes.toml: x means nothing here"),
-    ("hide.toml", 'items = ["nobody"]\n', "hide.toml: items has no nobody"),
-    ("hide.toml", 'numbers = ["us: Emergency services"]\n', "numbers has no us: Emerg"),
-    (
-        "helplines/zz.toml",
-        SERVICE,
-        "helplines/zz.toml: the planner has no such country",
-    ),
-    (
-        "helplines/us.toml",
-        SERVICE.replace("Harbour House", "Emergency services"),
-        "Emergency services: this id is one of ours",
-    ),
-    (
-        "helplines/international.toml",
-        SERVICE,
-        "helplines/international.toml: Harbour House: a number works in one country",
-    ),
-    ("guides/open.md", GUIDE, "guides/open.md: the id of something new begins with"),
-    ("guides/keys.md", GUIDE, "guides/keys.md: this id is one of ours; to replace it"),
-    (
-        "guides/limits.md",
-        GUIDE.replace("word =", "instead = true\nword ="),
-        "guides/limits.md: limits leaves out L",
-    ),
-    ("guides/harbour-open.md", "no keys", "harbour-open.md: it has to begin with its"),
-    ("words/en.toml", "words = []\n", "words/en.toml: words is missing"),
-    ("words/en.toml", 'words = ["corner", "card"]\n', "'Small card' gives away card"),
-    ("sources.toml", "x = 1\n", "sources.toml: "),
-    (
-        "sources.toml",
-        'checked_on = 2026-11-20\n[[source]]\nid = "INC-01"\naddresses = ["https://a"]\n',
-        "sources.toml: INC-01: the id of a source of your own begins with harbour-",
-    ),
-]
-
-
-@pytest.mark.parametrize(
-    "fault", FAULTS, ids=lambda fault: f"{fault[0]}-{fault[2][:30]}"
-)
-def test_a_fault_of_an_office_is_one_line(
-    real: Library, office: Path, write: Write, fault: tuple[str, str, str]
-) -> None:
-    name, text, says = fault
-    write(name, text)
-
-    found = faults_of(real, office)
-
-    assert [line for line in found if says in line], found
-    assert all("\n" not in line for line in found)
-
-
-def test_a_source_that_the_office_does_not_use_is_said(
-    real: Library, office: Path, write: Write
-) -> None:
-    text = (office / "sources.toml").read_text(encoding="utf-8")
-    write("sources.toml", text + text[text.index("[[") :].replace("visits", "more"))
-
-    assert faults_of(real, office) == (
-        "sources.toml: harbour-more: nothing uses this source",
-    )
-
-
-def test_a_blank_with_words_in_it_is_not_taken_away(
-    real: Library, office: Path, write: Write
-) -> None:
-    section, item = next((s, i) for s in real.sections for i in s.items if i.blanks)
-    write(f"plan/{section.id}.toml", DOOR.replace("code-word", item.id))
-
-    found = faults_of(real, office)
-
-    lost = [f"the blank {blank.id} is missing" for blank in item.blanks]
-    assert [line.rsplit(": ", 1)[1] for line in found if item.id in line] == lost
-
-
-def test_the_order_that_is_safe_is_not_taken_away(
-    real: Library, office: Path, write: Write
-) -> None:
-    for name in ("before", "only_after"):
-        section, item = next(
-            (s, i)
-            for s in real.sections
-            for i in s.items
-            if getattr(i, name) and not i.blanks
-        )
-        write(f"plan/{section.id}.toml", DOOR.replace("code-word", item.id))
-
-        found = faults_of(real, office)
-
-        assert f"plan/{section.id}.toml: {item.id}: {name} leaves out" in found[0]
-        (office / "plan" / f"{section.id}.toml").unlink()
-
-
-def test_every_fault_is_said_at_once(real: Library, office: Path, write: Write) -> None:
-    write("plan/day.toml", NEW.replace("helps", "hleps"))
-    write("changes.toml", "x = 1\n")
-
-    assert len(faults_of(real, office)) == 2
-
-
-def test_links_elsewhere_are_not_followed(
-    real: Library, office: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "elsewhere.toml").write_text("", encoding="utf-8")
-    (office / "changes.toml").symlink_to(tmp_path / "elsewhere.toml")
-
-    assert faults_of(real, office) == (
-        "changes.toml: a link to another place is not followed",
-    )
-
-
-def test_too_many_files_are_refused(real: Library, office: Path, write: Write) -> None:
-    for number in range(201):
-        write(f"plan/day{number}.toml", "")
-
-    assert faults_of(real, office)[-1].endswith(" files, more than 200")
-
-
-def test_a_folder_that_cannot_be_looked_into_is_said(
-    real: Library, office: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(_: Path) -> list[Path]:
-        raise PermissionError
-
-    monkeypatch.setattr(Path, "iterdir", refuse)
-
-    assert faults_of(real, office) == ("office: it cannot be read",)
-
-
-@pytest.mark.parametrize("name", ["gone", "no\0folder"])
-def test_a_folder_that_is_gone_is_said(
-    real: Library, tmp_path: Path, name: str
-) -> None:
-    assert faults_of(real, tmp_path / name) == (
-        "office.toml: it is missing or cannot be read",
-    )
-
-
-def test_a_mark_that_cannot_be_looked_at_is_as_good_as_missing(
-    real: Library, office: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(_: Path) -> bool:
-        raise PermissionError
-
-    monkeypatch.setattr(Path, "is_file", refuse)
-
-    assert faults_of(real, office) == ("office.toml: it is missing or cannot be read",)
 
 
 def run(folder: Path, year: int = 2026) -> int:
