@@ -5,15 +5,17 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from flask import Flask
+from bs4 import BeautifulSoup
+from flask import Flask, render_template
 
 from planner.app import create_app
-from planner.content.model import Library
+from planner.content.model import Facts, Library
 from planner.exports.modes import MODES, PLAIN, QUIET, Mode
 from planner.exports.offer import offers
 from planner.exports.order import Order, file_name_of
 from planner.exports.sheet import Sheet, compose, mark_of, telling_words
-from planner.plan.model import Plan, State
+from planner.plan.engine import build_plan
+from planner.plan.model import OwnWords, Plan, State
 from planner.vault.storage import Storage
 from tests.exports.conftest import (
     NOTE,
@@ -43,10 +45,10 @@ def _speaking(pages: Flask) -> Iterator[None]:
 
 
 def words_on(sheet: Sheet) -> str:
-    parts = [sheet.title, sheet.cover]
+    parts = [sheet.title, sheet.cover, sheet.waits]
     for part in sheet.parts:
         parts += [part.title, part.intro]
-        for entry in part.entries:
+        for entry in part.everything:
             parts += [entry.text, entry.state, *entry.more]
             parts += [f"{line.label} {line.words}" for line in entry.lines]
     return "\n".join(parts)
@@ -299,3 +301,36 @@ def test_people_are_named_in_plain_speech_and_not_in_quiet() -> None:
     assert Order(mode="plain").with_names
     assert not Order(mode="quiet").with_names
     assert Order(mode="quiet", names=True).with_names
+
+
+def test_a_step_that_waits_stands_below_a_sentence_and_has_no_box(
+    library: Library, pages: Flask
+) -> None:
+    plan = build_plan(library, Facts(unknown=library.facts), OwnWords())
+    held = {step.text for part in plan.sections for step in part.held}
+    assert held
+
+    for mode, tells in ((PLAIN, True), (QUIET, False)):
+        sheet = compose(plan, Order(mode=mode.name), day=None)
+        waiting = [entry for part in sheet.parts for entry in part.waiting]
+        assert len(waiting) == len(held)
+        assert ("noticed" in sheet.waits) is tells
+        assert not revealing_words_in(sheet.waits) or tells
+        with pages.test_request_context("/calendar"):
+            pages.preprocess_request()
+            html = render_template("print/pdf.html", sheet=sheet)
+        page = BeautifulSoup(html, "html.parser")
+        boxes = len(page.select(".step__box"))
+        assert boxes == len(page.select(".step")) - len(waiting)
+        assert sheet.waits in page.get_text()
+
+    short = compose(plan, Order(extent="short"), day=None)
+    assert not [entry for part in short.parts for entry in part.waiting]
+
+
+def test_a_step_that_waits_no_longer_changes_the_mark(library: Library) -> None:
+    unknown = library.facts
+    before = build_plan(library, Facts(unknown=unknown), OwnWords())
+    out = Facts(frozenset({"left_already"}), unknown - {"left_already"})
+
+    assert mark_of(before) != mark_of(build_plan(library, out, OwnWords()))
