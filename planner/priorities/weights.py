@@ -2,14 +2,18 @@
 
 With every pair answered, the weights are the geometric means of the rows of the table
 of comparisons (Crawford and Williams, "A note on the analysis of subjective judgment
-matrices", Journal of Mathematical Psychology 29, 1985, after Saaty's pairs of 1977,
-same journal, volume 15). Where pairs were left out, they are the logarithmic least
-squares over the pairs that are there, which is the same thing when none is missing
-(Bozóki and Tsyganok, "The (logarithmic) least squares optimality of the arithmetic
-(geometric) mean of weight vectors calculated from all spanning trees for incomplete
-additive (multiplicative) pairwise comparison matrices", International Journal of
-General Systems 48, 2019). How well the answers agree is Saaty's consistency ratio;
-with pairs missing, chance is corrected as in Ágoston and Csató, "Inconsistency
+matrices", Journal of Mathematical Psychology 29, 1985, after the pairs of Saaty, "A
+scaling method for priorities in hierarchical structures", same journal 15, 1977). Where
+pairs were left out, they are the logarithmic least squares over the pairs that are
+there, which is the same thing when none is missing (Bozóki and Tsyganok, "The
+(logarithmic) least squares optimality of the arithmetic (geometric) mean of weight
+vectors calculated from all spanning trees for incomplete additive (multiplicative)
+pairwise comparison matrices", International Journal of General Systems 48, 2019).
+
+How well the answers agree is Saaty's consistency ratio. What chance alone would give is
+counted by Alonso and Lamata, "Consistency in the analytic hierarchy process: a new
+approach", International Journal of Uncertainty, Fuzziness and Knowledge-Based Systems
+14, 2006; with pairs missing it is corrected as in Ágoston and Csató, "Inconsistency
 thresholds for incomplete pairwise comparison matrices", Omega 108, 2022.
 """
 
@@ -20,10 +24,14 @@ Pair = tuple[str, str]
 #: The logarithm of how many times more the first of a pair matters than the second.
 Logs = Mapping[Pair, float]
 
-#: Saaty's index of tables filled by chance, by the number of things compared.
+#: The index of tables filled by chance, by the number of things compared (Alonso and
+#: Lamata, to three places). Chance has nine degrees there and three here, so that these
+#: figures find fault less often than they might: nobody is told of a slip.
 _CHANCE = {3: 0.525, 4: 0.882, 5: 1.109, 6: 1.248, 7: 1.342, 8: 1.406}
 #: Up to here answers count as agreeing (Saaty's rule of thumb).
 _AGREES = 0.1
+#: Pairs that pull at least this much of the strongest pull are named with it.
+_ALSO_PULLS = 0.6
 
 
 def weights_of(logs: Logs, among: Iterable[str] = ()) -> dict[str, float]:
@@ -71,7 +79,9 @@ def disagreeing(logs: Logs) -> list[Pair]:
             if one in heights
         ]
         strongest = max(pull for pull, _pair in pulls)
-        found += [(pull, pair) for pull, pair in pulls if pull > strongest * 0.6]
+        found += [
+            (pull, pair) for pull, pair in pulls if pull > strongest * _ALSO_PULLS
+        ]
     return [pair for _pull, pair in sorted(found, key=lambda each: (-each[0], each[1]))]
 
 
@@ -111,7 +121,11 @@ def _solved(
 
 
 def _ratio(group: Sequence[str], logs: Logs, heights: Mapping[str, float]) -> float:
-    """Return the consistency ratio; 0 where no answer can contradict another."""
+    """Return the consistency ratio; 0 where no answer can contradict another.
+
+    Its index is worked out from these weights. With the eigenvector's it would be
+    Saaty's to the letter; for answers that nearly agree the two are nearly the same.
+    """
     size = len(group)
     pairs = [pair for pair in logs if pair[0] in heights]
     freely = (size - 1) * (size - 2)  # twice the answers beyond those that tie
