@@ -1,5 +1,8 @@
 """Reading one content file: its table, or its table and its prose."""
 
+import os
+import re
+import stat
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -7,7 +10,14 @@ from typing import Any
 from planner.content.prose import Block, ProseError, parse
 from planner.content.table import ContentError, Table
 
+#: No content file is larger; what is not of ours is read while others can change it.
+LARGEST = 256 * 1024
+
 _FRONT_MATTER_PARTS = 3
+#: A key of so many parts is none of ours, and takes more memory than there is.
+_DEEP_KEY = re.compile(
+    r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){30}"""
+)
 
 
 def table_of(path: Path) -> Table:
@@ -38,14 +48,31 @@ def _prose(text: str, where: str) -> tuple[Block, ...]:
 
 
 def _toml(text: str, where: str) -> dict[str, Any]:
+    if _DEEP_KEY.search(text):
+        raise ContentError(where, "a key has too many parts")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ContentError(where, str(error)) from error
+    except (RecursionError, ValueError) as error:
+        raise ContentError(where, "it is too deep, or a number too long") from error
 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        text = _bytes(path).decode()
     except (OSError, UnicodeDecodeError) as error:
         raise ContentError(name_of(path), "it cannot be read") from error
+    return text.replace("\r\n", "\n")
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a plain file and nothing that could make us wait, or never end."""
+    at_once = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, os.O_RDONLY | at_once), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ContentError(name_of(path), f"it is larger than {LARGEST // 1024} KiB")
+    return data

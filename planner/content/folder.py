@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from planner.content.files import LARGEST
+
 #: What tells a folder of an office from any other.
 MARK = "office.toml"
 _FILES = frozenset({MARK, "hide.toml", "changes.toml", "sources.toml", "README.md"})
@@ -15,7 +17,8 @@ _FOLDERS = {
 }
 #: What systems leave in every folder that somebody looks at.
 _LEFT_BY_SYSTEMS = frozenset({"Thumbs.db", "desktop.ini"})
-_LARGEST = 256 * 1024
+#: What is read at each opening, and keeps somebody waiting: all files together.
+_LARGEST_IN_ALL = 4 * LARGEST
 _MOST = 200
 
 
@@ -44,13 +47,14 @@ def files(folder: Path, name: str) -> list[Path]:
 
 
 def _faults(folder: Path) -> Iterator[str]:
-    number = 0
+    number = size = 0
     for path in _entries(folder):
         if path.is_symlink():
             yield f"{path.name}: a link to another place is not followed"
         elif path.is_dir() and path.name in _FOLDERS:
             for inner in _entries(path):
                 number += 1
+                size += inner.lstat().st_size
                 yield from _of_file(inner, path.name, _FOLDERS[path.name])
         elif path.name in _FILES:
             yield from _of_file(path, folder.name, path.suffix)
@@ -58,14 +62,16 @@ def _faults(folder: Path) -> Iterator[str]:
             yield f"{path.name}: it means nothing here"
     if number > _MOST:
         yield f"{folder.name}: {number} files, more than {_MOST}"
+    if size > _LARGEST_IN_ALL:
+        yield f"{folder.name}: all files together are larger than 1 MiB"
 
 
 def _of_file(path: Path, where: str, suffix: str) -> Iterator[str]:
     name = f"{where}/{path.name}"
     if path.is_symlink() or not path.is_file() or path.suffix != suffix:
         yield f"{name}: it means nothing here"
-    elif path.stat().st_size > _LARGEST:
-        yield f"{name}: it is larger than {_LARGEST // 1024} KiB"
+    elif path.stat().st_size > LARGEST:
+        yield f"{name}: it is larger than {LARGEST // 1024} KiB"
 
 
 def _entries(folder: Path) -> list[Path]:

@@ -41,6 +41,9 @@ from planner.errors import PlannerError
 
 __all__ = ["Office", "OfficeError", "lay_over"]
 
+#: More faults than this are only counted: they stand on one page.
+_MOST_FAULTS = 100
+_LONGEST_FAULT = 300
 _ID = re.compile(r"[a-z][a-z0-9]{2,19}")
 
 
@@ -59,7 +62,10 @@ class OfficeError(PlannerError):
     """A folder of an office that cannot be used, with every fault found in it."""
 
     def __init__(self, faults: Iterable[str]) -> None:
-        self.faults = tuple(faults)
+        every = list(faults)
+        self.faults = tuple(map(_in_one_line, every[:_MOST_FAULTS]))
+        if len(every) > _MOST_FAULTS:
+            self.faults += (f"and {len(every) - _MOST_FAULTS} more",)
         super().__init__("\n".join(self.faults))
 
 
@@ -245,6 +251,12 @@ class _Overlay:
                 more = load_words(self._folder).entries
                 return Words(tuple(dict.fromkeys(shown.words.entries + more)))
         return shown.words
+
+
+def _in_one_line(fault: str) -> str:
+    """Return a fault as it can stand on a page and in a terminal."""
+    plain = "".join(one if one.isprintable() else "?" for one in fault)
+    return plain if len(plain) <= _LONGEST_FAULT else f"{plain[:_LONGEST_FAULT]}…"
 
 
 def _order_lost(before: Item, after: Item) -> list[str]:

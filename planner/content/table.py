@@ -1,5 +1,6 @@
 """One table of a content file, read strictly: what nobody asked for is a fault."""
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from types import TracebackType
@@ -61,7 +62,10 @@ class Table:
             return None
         if not isinstance(value, str) or not value.strip():
             raise self.fault(f"{key} has to be words")
-        return " ".join(value.split())
+        words = " ".join(value.split())
+        if any(unicodedata.category(sign) == "Cc" for sign in words):
+            raise self.fault(f"{key} has a sign in it that cannot be seen")
+        return words
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of words; missing is empty."""

@@ -57,7 +57,7 @@ def use(app: Flask, chosen: str) -> Shelf:
 
 def check(shelf: Shelf, folder: str) -> Office:
     """Return what this folder gives, or raise OfficeError with every fault."""
-    if folder.startswith(("//", "\\\\")):
+    if folder.replace("\\", "/").startswith("//"):
         # Reading such a place would ask another computer for it.
         raise OfficeError([_("This place is on another computer. It is not opened.")])
     path = Path(folder)

@@ -1,9 +1,12 @@
 """What can be wrong in the folder of an office: each a line, all of them at once."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from planner.content import folder
 from planner.content.model import Library
 from tests.content.office import DOOR, EXAMPLE, NEW, Write, faults_of
 
@@ -23,6 +26,20 @@ FAULTS = [
     ("plan/day.txt", "", "plan/day.txt: it means nothing here"),
     ("plan/day.toml", "#" * 300_000, "plan/day.toml: it is larger than 256 KiB"),
     ("plan/day.toml", "[[item]", "plan/day.toml: "),
+    ("plan/day.toml", "a = " + "[" * 60_000, "plan/day.toml: it is too deep"),
+    ("plan/day.toml", "a = " + "9" * 60_000, "plan/day.toml: it is too deep, or a"),
+    ("plan/day.toml", "a" + ".a" * 60_000, "day.toml: a key has too many parts"),
+    ("plan/day.toml", 'a."b c" .' * 20_000, "day.toml: a key has too many parts"),
+    (
+        "plan/day.toml",
+        NEW.replace("Nobody", r"\u0000Nobody"),
+        "harbour-word: helps has a sign in it that cannot be seen",
+    ),
+    (
+        "plan/day.toml",
+        "".join(f"[{'x' * 400}{number}]\n" for number in range(9)),
+        "xxx…",
+    ),
     (
         "plan/day.toml",
         'title = "Day"\n' + NEW,
@@ -215,3 +232,64 @@ def test_a_mark_that_cannot_be_looked_at_is_as_good_as_missing(
     monkeypatch.setattr(Path, "is_file", refuse)
 
     assert faults_of(real, office) == ("office.toml: it is missing or cannot be read",)
+
+
+def test_files_that_take_long_to_read_are_not_read(
+    real: Library, office: Path, write: Write
+) -> None:
+    for number in range(5):
+        write(f"plan/harbour-{number}.toml", "#" * 250_000)
+
+    said = faults_of(real, office)
+
+    assert said == ("office: all files together are larger than 1 MiB",)
+
+
+def test_more_faults_than_a_page_holds_are_counted(
+    real: Library, office: Path, write: Write
+) -> None:
+    for number in range(150):
+        write(f"plan/{number}\x1b[2J.txt", "")
+
+    said = faults_of(real, office)
+
+    assert len(said) == 101
+    assert said[-1] == "and 50 more"
+    assert not [line for line in said if "\x1b" in line]
+
+
+def changed_after_the_look(
+    monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]
+) -> None:
+    """Let somebody change the folder between the look at it and the reading."""
+    look = folder.faults
+
+    def look_and_change(where: Path) -> list[str]:
+        found = look(where)
+        change()
+        return found
+
+    monkeypatch.setattr(folder, "faults", look_and_change)
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(
+    real: Library, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = office / "plan" / "people.toml"
+
+    def change() -> None:
+        file.unlink()
+        os.mkfifo(file)
+
+    changed_after_the_look(monkeypatch, change)
+
+    assert "plan/people.toml: it cannot be read" in faults_of(real, office)
+
+
+def test_a_file_that_grows_meanwhile_is_not_read_to_its_end(
+    real: Library, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = office / "plan" / "people.toml"
+    changed_after_the_look(monkeypatch, lambda: os.truncate(file, 500_000_000))
+
+    assert "plan/people.toml: it is larger than 256 KiB" in faults_of(real, office)

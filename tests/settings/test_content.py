@@ -159,6 +159,9 @@ def test_what_was_written_on_an_item_stays_without_the_folder(
     [
         ("//server/share", "This place is on another computer. It is not opened."),
         ("\\\\server\\share", "This place is on another computer. It is not opened."),
+        ("/\\server/share", "This place is on another computer. It is not opened."),
+        ("\\/server/share", "This place is on another computer. It is not opened."),
+        ("~/texts", "This is not the whole path of a folder."),
         ("texts", "This is not the whole path of a folder."),
         ("/place\x85s", "This is not the whole path of a folder."),
     ],
