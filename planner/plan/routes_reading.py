@@ -19,6 +19,7 @@ from planner.plan.routes_shared import (
 from planner.signs.service import reasons_for
 from planner.vault.settings import set_setting
 from planner.web.menu import url_of
+from planner.web.request import number_in
 from planner.web.vault import open_vault
 
 
@@ -110,7 +111,7 @@ def show_blanks() -> Response:
     """Show or hide the blanks that nothing was written into."""
     shown = "yes" if request.form.get("show") == "yes" else "no"
     set_setting(open_vault(), EMPTY_BLANKS, shown)
-    number = request.form.get("number", "")
-    if number.isdecimal():
-        return go("plan.section", number=int(number))
+    number = number_in(request.form.get("number", ""))
+    if number is not None:
+        return go("plan.section", number=number)
     return go("plan.everything")

@@ -9,6 +9,7 @@ from planner.content.model import Library
 from planner.plan import service, view
 from planner.plan.model import Plan, PlanSection, Step
 from planner.vault.settings import get_setting
+from planner.web.request import number_in
 from planner.web.vault import open_vault
 from planner.web.visits import tell
 
@@ -65,11 +66,12 @@ def spot_of(found: PlanSection, address: str) -> str:
 def back_to(found: PlanSection, address: str) -> str:
     """Return the page and spot that a change was begun from (U55)."""
     page = request.args.get("from", "")
+    number = number_in(page)
     spot = f"step-{found.number}-{address}"
     if page == "short":
         return url_for("plan.short", _anchor=spot)
-    if page.isdecimal():
-        return url_for("plan.everything", page=int(page), _anchor=spot)
+    if number is not None:
+        return url_for("plan.everything", page=number, _anchor=spot)
     return spot_of(found, address)
 
 

@@ -20,6 +20,7 @@ from planner.plan.routes_shared import (
 )
 from planner.profile.store import Area, Position, change_position
 from planner.web.forms import PlannerForm, version_of
+from planner.web.request import number_in
 from planner.web.vault import open_vault
 from planner.web.visits import tell
 from planner.web.when import parts_of
@@ -138,11 +139,11 @@ def change_step(number: int) -> Response:
 def move(number: int, step: str) -> Response:
     """Put a step at a place, counted from 1."""
     found, one = find_step(number, step)
-    wanted = request.form.get("place", "").strip()
-    if not wanted.isdecimal():
+    wanted = number_in(request.form.get("place", "").strip())
+    if wanted is None:
         tell(_("Write a number to say where the step goes."), "attention")
         return go("plan.edit_step", number=number, step=step)
-    return _move(found, one, step, int(wanted) - 1)
+    return _move(found, one, step, wanted - 1)
 
 
 def _move(found: PlanSection, one: Step, step: str, wanted: int) -> Response:

@@ -23,6 +23,7 @@ from planner.profile.store import load_answers
 from planner.signs import forms, service, store, view
 from planner.signs.model import is_urgent
 from planner.web.listening import listen
+from planner.web.request import number_in
 from planner.web.vault import open_vault
 from planner.web.visits import tell
 
@@ -72,10 +73,10 @@ def new() -> str | Response:
 def looked() -> Response:
     """Keep that a part was looked at, with a way to take that back."""
     library = _library()
-    number = request.form.get("section", "")
-    if not number.isdecimal() or not 0 < int(number) <= len(library.sections):
+    number = number_in(request.form.get("section", "")) or 0
+    if not 0 < number <= len(library.sections):
         abort(404)
-    section = library.sections[int(number) - 1]
+    section = library.sections[number - 1]
     look = store.end_looks(open_vault(), section.id)
     said = _("You have looked at “%(part)s” again.", part=section.word)
     tell(said, undo=url_for(".look_back", look=look))

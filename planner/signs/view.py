@@ -11,6 +11,7 @@ from planner.profile.model import Answers
 from planner.profile.view import page_after
 from planner.signs.model import CARE_GUIDE, Found, Look
 from planner.signs.words import reason_words
+from planner.web.request import number_in
 
 #: So many services stand before what is known; the rest are on the page of numbers.
 FEW = 3
@@ -109,7 +110,7 @@ def care_guide(library: Library) -> Guide | None:
 
 def onward_url(library: Library, answers: Answers, after: str, origin: str) -> str:
     """Return where the questions go on: after a topic, at the spot, or at the list."""
-    number = int(after) if after.isdecimal() else 0
+    number = number_in(after) or 0
     if not 0 < number <= len(library.topics):
         return url_for("profile.overview")
     if origin.isdecimal():

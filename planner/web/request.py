@@ -7,11 +7,22 @@ from flask import Flask, Request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
+from werkzeug.routing import IntegerConverter
 
 BODY = 8 * 1024 * 1024
 FIELD = 1_000_000
 #: The page before paper has a box for every step, every note and every filled blank.
 PARTS = 5_000
+
+
+#: No number in an address has more digits; the store takes none beyond 64 bits.
+DIGITS = 9
+
+
+class ShortNumber(IntegerConverter):
+    """A number in an address; one too long for any record leads nowhere."""
+
+    regex = rf"[0-9]{{1,{DIGITS}}}"
 
 
 class LongFieldError(RequestEntityTooLarge):
@@ -69,9 +80,15 @@ class PlannerRequest(Request):
         )
 
 
+def number_in(text: str) -> int | None:
+    """Return the number that a form or an address names, if it is one of ours."""
+    return int(text) if text.isdecimal() and len(text) <= DIGITS else None
+
+
 def init_app(app: Flask) -> None:
     """Take requests in within the limits."""
     app.request_class = PlannerRequest
+    app.url_map.converters["int"] = ShortNumber
     app.config["MAX_CONTENT_LENGTH"] = BODY
     app.config["MAX_FORM_MEMORY_SIZE"] = FIELD
     app.config["MAX_FORM_PARTS"] = PARTS

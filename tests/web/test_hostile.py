@@ -1,8 +1,11 @@
 """Whatever is typed comes back as it was typed, and nothing of it runs (T33, T71)."""
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from bs4 import Tag
 
 from tests.page import CHOSEN, PageClient
@@ -68,3 +71,43 @@ def test_t33_they_come_back_from_a_failed_form_too(page: PageClient) -> None:
         shown = [one.get_text() for one in page.page.select("main textarea")]
         kept = [one.removeprefix("\r\n").removeprefix("\n") for one in shown]
         assert kept == ([words] if words.strip() else [])
+
+
+def in_numbers(page: PageClient, number: str) -> Iterator[tuple[str, str]]:
+    """Yield each way to ask for each page that has a number in its address."""
+    for rule in page.app.url_map.iter_rules():
+        if "<int:" in rule.rule and not rule.endpoint.startswith("style."):
+            path = re.sub(r"<int:\w+>", number, rule.rule)
+            for method in sorted({"GET", "POST"} & (rule.methods or set())):
+                yield method, re.sub(r"<\w+>", number, path)
+
+
+@pytest.mark.parametrize("number", ["9" * 23, "9" * 5_000])
+def test_a_number_that_is_none_of_ours_leads_nowhere(
+    page: PageClient, number: str
+) -> None:
+    token = page.token()
+    for method, path in in_numbers(page, number):
+        page.request(method, path, data={"csrf_token": token})
+        assert page.status < 500, (method, path)
+
+
+@pytest.mark.parametrize("number", ["9" * 23, "9" * 5_000, "-1", "²", ""])
+def test_a_number_in_a_form_that_is_none_of_ours_changes_nothing(
+    page: PageClient, number: str
+) -> None:
+    for path, data in [
+        ("/papers/1/lists", {"change": f"hide:{number}"}),
+        ("/papers/ten/change", {"change": f"ten:{number}.{number}.{number}"}),
+        ("/papers/removed/back", {"back": f"thing:{number}"}),
+        ("/papers/removed/back", {"back": f"whose:{number}"}),
+        ("/papers/1/1/change", {"change": f"aside:own-{number}"}),
+        ("/plan/1/change", {"change": f"done:own-{number}"}),
+        ("/plan/1/1/move", {"place": number}),
+        (f"/plan/1/change?from={number}", {"change": "done:1"}),
+        ("/plan/show", {"number": number, "show": "yes"}),
+        ("/signs/looked", {"section": number}),
+    ]:
+        page.send(path, data)
+        assert page.status < 500, path
+        assert page.status < 400 or page.status in {400, 404}, path
