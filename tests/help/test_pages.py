@@ -39,20 +39,37 @@ def test_u142_help_is_in_the_same_spot_on_each_page(page: PageClient) -> None:
 @pytest.mark.parametrize(
     ("path", "guide"),
     [
+        ("/copies/", "earlier"),
+        ("/copies/review", "changed"),
         ("/numbers/", "alone"),
+        ("/papers/", "lists"),
+        ("/papers/1/1", "lists"),
+        ("/papers/1/1/1/edit", "lists"),
+        ("/papers/paper/", "printing"),
+        ("/papers/ten", "lists"),
+        ("/people/", "people"),
+        ("/people/new", "people"),
+        ("/plan/", "plan"),
+        ("/plan/1", "plan"),
         ("/plan/1/1", "quiet"),
         ("/plan/paper/", "printing"),
+        ("/priorities/", "matters"),
+        ("/priorities/order", "matters"),
         ("/settings/close", "leaving"),
         ("/settings/code", "passphrase"),
+        ("/settings/content", "beside"),
         ("/settings/display", "accessibility"),
         ("/settings/passphrase", "passphrase"),
+        ("/signs/new", "changed"),
     ],
 )
-def test_u142_help_is_linked_where_it_is_needed(
+def test_u142_help_is_linked_where_it_is_needed_at_the_end_of_the_page(
     page: PageClient, path: str, guide: str
 ) -> None:
     page.get(path)
-    assert page.page.select(f"main a[href$='/help/{guide}']")
+    links = page.page.select("main a")
+    assert str(links[-1]["href"]).endswith(f"/help/{guide}")
+    assert links[-1].text.startswith("Help: ")
 
 
 def test_u99_what_is_looked_for_stands_in_no_address(page: PageClient) -> None:
@@ -92,3 +109,42 @@ def test_titles_come_first_and_all_words_are_needed(library: Library) -> None:
     assert find(library.guides, guide.title)[0] == guide
     assert find(library.guides, f"{guide.title} zzzzqq") == []
     assert find(library.guides, "  ") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "guide_id"),
+    [
+        ("ten minutes", "lists"),
+        ("hiding place", "lists"),
+        ("wait", "plan"),
+        ("not before you are out", "plan"),
+        ("pull both ways", "matters"),
+        ("something new", "changed"),
+        ("initials", "people"),
+        ("bring it back", "earlier"),
+        ("automatic copy", "earlier"),
+        ("office", "beside"),
+        ("lists of papers", "printing"),
+    ],
+)
+def test_u142_what_somebody_would_look_for_is_found(
+    library: Library, words: str, guide_id: str
+) -> None:
+    assert guide_id in {guide.id for guide in find(library.guides, words)}
+
+
+@pytest.mark.parametrize(
+    ("guide_id", "limit"),
+    [
+        ("earlier", "A copy keeps what you removed later"),
+        ("earlier", "What you deleted stays in it until the next one takes its place"),
+        ("lists", "The list is on the screen for whoever looks"),
+        ("people", "Whoever opens the program can read the names"),
+        ("plan", "It can be wrong for you"),
+        ("beside", "The folder is not locked"),
+    ],
+)
+def test_a_page_says_what_cannot_be_promised(
+    library: Library, guide_id: str, limit: str
+) -> None:
+    assert limit in " ".join(words_of(library.guide(guide_id).body))
