@@ -32,24 +32,24 @@ _COMPARISONS: Mapping[Pair, str] = {
         " round. What do you look at first?"
     ),
     ("children", "money"): lazy_gettext(
-        "Keeping the days of the children as they are may cost a lot. What weighs more"
+        "To keep the days of the children as they are may cost a lot. What weighs more"
         " when you decide?"
     ),
     ("children", "privacy"): lazy_gettext(
-        "A school or a doctor can help the children more if they know more. Which"
-        " counts for more, that help or your privacy?"
+        "A school or a doctor can do more for the children if they know more about you."
+        " Which do you put first there, that help or your privacy?"
     ),
     ("children", "feelings"): lazy_gettext(
         "What is good for the children and what you feel can point two ways. Which"
         " pulls you more?"
     ),
     ("money", "safety"): lazy_gettext(
-        "A safer place may be small, or cost more. Which of these two would you give"
-        " up last?"
+        "A safer place may be small, or cost more. Which of the two would you rather"
+        " hold on to?"
     ),
     ("privacy", "safety"): lazy_gettext(
-        "Others can look out for you if they know how things are. Which matters more,"
-        " being safe or that few people know?"
+        "Others can look out for you if they know how things are. Which counts"
+        " for more with you there, safety or privacy?"
     ),
     ("feelings", "safety"): lazy_gettext(
         "Think of the next hard day. Which has more say then, what you feel for the"
@@ -64,8 +64,8 @@ _COMPARISONS: Mapping[Pair, str] = {
         " comes before what?"
     ),
     ("feelings", "privacy"): lazy_gettext(
-        "What would be harder for you to lose: what ties you to the other person, or"
-        " that your life stays your own affair?"
+        "If you speak with others, they may have a view on what you feel. Which of"
+        " these do you guard more?"
     ),
 }
 #: What was said about a pair, and how it is kept.

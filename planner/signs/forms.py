@@ -17,7 +17,9 @@ class NewForm(PlannerForm):
     changes = SelectMultipleField(
         _("What is new?"),
         [required(_("Pick what is new, or go back"))],
-        description=_("Pick all that fit. Kept are only the parts, and why."),
+        description=_(
+            "Pick all that fit. Only the parts to look at are kept, and why."
+        ),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         validate_choice=False,
