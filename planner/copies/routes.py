@@ -24,6 +24,7 @@ from planner.plan.view import when_words
 from planner.profile.store import load_answers
 from planner.web.forms import PlannerForm, version_of
 from planner.web.menu import url_of
+from planner.web.paging import in_pages, page_of
 from planner.web.vault import open_vault
 from planner.web.visits import tell
 from planner.web.when import parts_of
@@ -63,17 +64,16 @@ def show(copy_id: int, page: int = 1) -> str:
     """Show the plan as it was; nothing can be changed here."""
     copy = store.load_copy(open_vault(), copy_id)
     plan = service.plan_of(_library(), store.load_kept(open_vault(), copy_id))
-    parts = view.in_pages(view.parts_of(plan), lambda one: one.size)
-    if not 0 < page <= len(parts):
-        abort(404)
+    pages = in_pages(view.parts_of(plan), view.PAGE_STEPS, lambda one: one.size)
+    parts = page_of(pages, page, ".show", copy_id=copy_id)
     form = forms.BesideForm()
     form.offer(_others(copy_id))
     return render_template(
         "copies/show.html",
         copy=copy,
         title=view.title_of(copy),
-        parts=parts[page - 1],
-        pages=view.page_links(".show", page, len(parts), copy_id=copy_id),
+        parts=parts.things,
+        pages=parts.links,
         form=form,
     )
 
@@ -113,18 +113,18 @@ def beside(copy_id: int, other: int, page: int = 1) -> str:
         title = view.title_of(store.load_copy(vault, other))
         kept = store.load_kept(vault, other)
         now, now_answers = service.plan_of(library, kept), service.answers_of(kept)
-    found = view.in_pages(differences(then, now), lambda one: len(one.changes))
-    if not 0 < page <= len(found):
-        abort(404)
-    values = {"copy_id": copy_id, "other": other}
+    pages = in_pages(
+        differences(then, now), view.PAGE_STEPS, lambda one: len(one.changes)
+    )
+    found = page_of(pages, page, ".beside", copy_id=copy_id, other=other)
     return render_template(
         "copies/beside.html",
         copy=first,
         before=view.title_of(first),
         after=title,
         answers=view.answer_differences(library, then_answers, now_answers),
-        parts=[view.difference_view(one) for one in found[page - 1]],
-        pages=view.page_links(".beside", page, len(found), **values),
+        parts=[view.difference_view(one) for one in found.things],
+        pages=found.links,
         page=page,
     )
 

@@ -1,10 +1,8 @@
 """Copies as their pages show them: days in words, parts on pages that stay light."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
 
-from flask import url_for
 from flask_babel import gettext as _
 
 from planner.content.model import Library
@@ -20,17 +18,6 @@ from planner.web.filters import local_time, long_date
 
 #: A page has at most this many steps, unless one part has more.
 PAGE_STEPS = 60
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of several."""
-
-    label: str
-    url: str
-    current: bool
 
 
 @dataclass(frozen=True)
@@ -111,28 +98,6 @@ def step_view(step: Step) -> StepView:
     state = state_words().get(step.state)
     kind = "done" if step.state == "done" else "plain"
     return StepView(step, "", state, kind, when_words(step.when))
-
-
-def in_pages(things: Sequence[T], size: Callable[[T], int]) -> list[list[T]]:
-    """Share things out over as few pages as stay light enough to load."""
-    pages: list[list[T]] = [[]]
-    room = PAGE_STEPS
-    for thing in things:
-        if size(thing) > room and pages[-1]:
-            pages.append([])
-            room = PAGE_STEPS
-        pages[-1].append(thing)
-        room -= size(thing)
-    return pages
-
-
-def page_links(endpoint: str, page: int, count: int, **values: Any) -> list[Page]:
-    """Return the links to all pages; one page needs none."""
-    return [
-        Page(str(at), url_for(endpoint, page=at, **values), at == page)
-        for at in range(1, count + 1)
-        if count > 1
-    ]
 
 
 def difference_view(one: Difference) -> DifferenceView:

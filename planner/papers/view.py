@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -28,21 +28,9 @@ from planner.papers.words import (
 )
 from planner.plan.view import Answer, when_words
 
-_T = TypeVar("_T")
-
 #: How much stands on one page, so that it stays light however much was written.
-MOST_PEOPLE = 8
 MOST_THINGS = 20
 MOST_LINES = 40
-
-
-@dataclass(frozen=True)
-class PageLink:
-    """One page of several."""
-
-    label: str
-    url: str
-    current: bool
 
 
 @dataclass(frozen=True)
@@ -184,25 +172,6 @@ def kind_word(owner: Owner) -> str | None:
     """Return what somebody is, where their label alone does not say it."""
     words = kind_words()
     return None if owner.id == ME else words[owner.kind]
-
-
-def pages(everything: Sequence[_T], size: int) -> list[Sequence[_T]]:
-    """Return these on as many pages as they need; one, if there is nothing."""
-    starts = range(0, max(1, len(everything)), size)
-    return [everything[start : start + size] for start in starts]
-
-
-def links(
-    everything: Sequence[object], current: int, most: int, endpoint: str, **values: Any
-) -> list[PageLink]:
-    """Return the way to each page; nothing where there is only one."""
-    count = len(pages(everything, most))
-    if count == 1:
-        return []
-    return [
-        PageLink(str(at), url_for(endpoint, page=at, **values), at == current)
-        for at in range(1, count + 1)
-    ]
 
 
 def spot_of(part: PersonList, entry: Entry | None) -> str:

@@ -635,7 +635,7 @@ def test_putting_back_what_makes_no_sense_is_refused(
 
 
 @pytest.mark.parametrize("words", [*HOSTILE, "x" * 20_000])
-def test_t71_hostile_words_come_back_as_they_were_written(
+def test_hostile_words_come_back_as_they_were_written(
     page: PageClient, words: str
 ) -> None:
     if not words.strip():
