@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.people import forms, store
-from planner.people.model import Person, same_label
+from planner.people.model import NewPerson, Person, same_label
 from planner.web.forms import PlannerForm, version_of
 from planner.web.menu import url_of
 from planner.web.vault import open_vault
@@ -49,8 +49,8 @@ def edit_person(person_id: int) -> str | Response:
     form.came_from(current)
     meanwhile = form.changed_meanwhile(current)
     if form.validate_on_submit() and not meanwhile:
-        store.change_person(open_vault(), person_id, form.to_person(person))
-        return _changed(person_id)
+        changed = form.to_person(person)
+        return _changed(person_id, changed)
     if meanwhile:
         form.version.data = current
     return render_template(
@@ -71,8 +71,7 @@ def edit_reach(person_id: int) -> str | Response:
     meanwhile = form.changed_meanwhile(current)
     if form.validate_on_submit() and not meanwhile:
         changed = replace(person, reach=form.to_reach())
-        store.change_person(open_vault(), person_id, changed)
-        return _changed(person_id)
+        return _changed(person_id, changed)
     if meanwhile:
         form.version.data = current
     kept = [
@@ -86,11 +85,14 @@ def edit_reach(person_id: int) -> str | Response:
     )
 
 
-@people.post("/<int:person_id>/undo")
-def undo(person_id: int) -> Response:
+@people.post("/<int:person_id>/undo/<int:change>")
+def undo(person_id: int, change: int) -> Response:
     """Put back what the last change of somebody replaced (U102)."""
-    store.take_back(open_vault(), person_id)
-    return _said(_("It is as it was before."), person_id)
+    if store.take_back(open_vault(), person_id, change):
+        tell(_("It is as it was before."))
+    else:
+        tell(_("There is a newer change, so this one stays as it is."), "info")
+    return _go(person_id)
 
 
 @people.route("/<int:person_id>/remove", methods=["GET", "POST"])
@@ -148,12 +150,17 @@ def _saved(person: Person) -> list[dict[str, str]]:
     ]
 
 
-def _changed(person_id: int) -> Response:
-    undo_url = url_for(".undo", person_id=person_id)
+def _changed(person_id: int, changed: NewPerson) -> Response:
+    change = store.change_person(open_vault(), person_id, changed)
+    undo_url = url_for(".undo", person_id=person_id, change=change)
     return _said(_("Your words are saved."), person_id, undo_url)
 
 
 def _said(words: str, person_id: int, undo_url: str | None = None) -> Response:
     tell(words, undo=undo_url)
+    return _go(person_id)
+
+
+def _go(person_id: int) -> Response:
     anchor = f"person-{person_id}"
     return redirect(url_for(".overview", _anchor=anchor), code=303)

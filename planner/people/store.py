@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from sqlcipher3.dbapi2 import Connection, Row
 
@@ -56,23 +57,42 @@ def add_person(vault: Connection, person: NewPerson) -> int:
     return int(row["id"])
 
 
-def change_person(vault: Connection, person_id: int, person: NewPerson) -> None:
-    """Put other words in the place of what was written about somebody."""
+def change_person(vault: Connection, person_id: int, person: NewPerson) -> int:
+    """Write other words about somebody; return the number that takes them back."""
     before = _words(load_person(vault, person_id))
-    _write(vault, person_id, _words(person), json.dumps(before))
+    change = _earlier(vault, person_id)["change"] + 1
+    earlier = json.dumps({"change": change, "words": before})
+    _write(vault, person_id, _words(person), earlier)
+    return int(change)
 
 
-def take_back(vault: Connection, person_id: int) -> None:
-    """Put back what the last change replaced; doing it twice changes nothing."""
-    row = vault.execute(
-        "SELECT earlier FROM person WHERE id = ?", (person_id,)
-    ).fetchone()
-    if row is not None and row["earlier"]:
-        _write(vault, person_id, json.loads(row["earlier"]), row["earlier"])
+def take_back(vault: Connection, person_id: int, change: int) -> bool:
+    """Put back what this change replaced; False, and nothing done, if one is newer.
+
+    Doing it twice changes nothing.
+    """
+    earlier = _earlier(vault, person_id)
+    if not earlier["words"] or earlier["change"] != change:
+        return False
+    _write(vault, person_id, earlier["words"], json.dumps(earlier))
+    return True
 
 
 def remove_person(vault: Connection, person_id: int, *, put_back: bool = False) -> None:
-    """Take somebody off the list, or put them back."""
+    """Take somebody off the list, or put them back.
+
+    What names them goes on saying what it says: the label of today, not an older one.
+    """
+    for table, words in (
+        ("step_note", "who"),
+        ("filled_blank", "words"),
+        ("thing_note", "holder"),
+    ):
+        vault.execute(
+            f"UPDATE {table} SET {words} = person.label FROM person"  # noqa: S608 - names of our own
+            f" WHERE person.id = {table}.person AND person.id = ? AND removed < 2",
+            (person_id,),
+        )
     vault.execute(
         "UPDATE person SET removed = ? WHERE id = ? AND removed < 2",
         (int(not put_back), person_id),
@@ -86,6 +106,16 @@ def erase_person(vault: Connection, person_id: int) -> None:
         " earlier = '', removed = 2 WHERE id = ? AND removed = 1",
         (person_id,),
     )
+
+
+def _earlier(vault: Connection, person_id: int) -> dict[str, Any]:
+    row = vault.execute(
+        "SELECT earlier FROM person WHERE id = ?", (person_id,)
+    ).fetchone()
+    if row is None or not row["earlier"]:
+        return {"change": 0, "words": []}
+    earlier: dict[str, Any] = json.loads(row["earlier"])
+    return earlier
 
 
 def _people(vault: Connection, *, removed: bool) -> list[Person]:

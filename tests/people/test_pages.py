@@ -70,20 +70,21 @@ def test_u102_a_change_can_be_taken_back(page: PageClient) -> None:
     add(page)
     page.get("/people/1")
     page.send("/people/1", {"label": "Mo", "knows": "", "helps": "", "note": ""})
-    undo = page.follow().select_one("form[action$='/people/1/undo']")
+    undo = page.follow().select_one("form[action$='/people/1/undo/1']")
     assert undo is not None
     assert "Mo" in text(page.page, "#person-1 dt")
 
-    page.send("/people/1/undo")
-    page.send("/people/1/undo")
+    page.send("/people/1/undo/1")
+    page.send("/people/1/undo/1")
     page.get("/people/1")
     assert fields(page) == WORDS
 
 
 def test_u102_nothing_was_changed_so_nothing_is_taken_back(page: PageClient) -> None:
     add(page)
-    page.send("/people/1/undo")
-    page.send("/people/99/undo")
+    page.send("/people/1/undo/0")
+    page.send("/people/1/undo/1")
+    page.send("/people/99/undo/1")
     page.get("/people/1")
     assert fields(page) == WORDS
 
@@ -107,8 +108,9 @@ def test_u43_u63_how_to_reach_them_is_shown_only_when_asked_for(
     assert fields(page) == {"reach": "Ring twice"}
 
     page.send("/people/1/reach", {"reach": ""})
-    assert "Add a safe way to reach them" in text(page.follow())
-    page.send("/people/1/undo")
+    page.follow()
+    assert "Add a safe way to reach them" in text(page.page)
+    page.send("/people/1/undo/3")
     page.get("/people/1/reach")
     assert fields(page) == {"reach": "Ring twice"}
 
@@ -141,7 +143,7 @@ def test_u101_somebody_who_was_removed_can_be_deleted(page: PageClient) -> None:
     page.follow()
     assert "Jo" not in text(page.page)
     page.send("/people/1/back")
-    page.send("/people/1/undo")
+    page.send("/people/1/undo/1")
     assert "Jo" not in text(page.get("/people/"))
     add(page, label="Jo")
     assert page.location == "/people/#person-2"
@@ -152,9 +154,34 @@ def test_u49_somebody_named_in_the_plan_stands_on_the_list(page: PageClient) -> 
     assert "Jo" in text(page.get("/people/"), "#person-1")
     page.send("/people/1", {"label": "Mo"})
     assert "Mo" in text(page.get("/plan/1"))
+
+    # An older name, left behind for a reason, does not come up again.
+    for after in ("remove", "erase"):
+        page.send(f"/people/1/{after}")
+        assert "Mo" in text(page.get("/plan/1"))
+        assert "Jo" not in text(page.page)
+
+
+def test_a_holder_who_was_called_otherwise_stays_so_when_removed(
+    page: PageClient,
+) -> None:
+    add(page)
+    page.send("/papers/1/1/1/edit", {"holder": "Jo"})
+    page.send("/people/1", {"label": "Mo"})
     page.send("/people/1/remove")
-    page.send("/people/1/erase")
-    assert "Jo" in text(page.get("/plan/1"))
+    assert "Mo" in text(page.get("/papers/1/1"))
+    assert "Jo" not in text(page.page)
+
+
+def test_u102_only_the_last_change_is_undone(page: PageClient) -> None:
+    add(page)
+    page.send("/people/1", {"label": "Jo", "knows": "Some"})
+    page.send("/people/1", {"label": "Jo", "knows": "All of it, she asked"})
+
+    page.send("/people/1/undo/1")
+
+    assert "There is a newer change" in text(page.follow())
+    assert "All of it, she asked" in text(page.page)
 
 
 @pytest.mark.parametrize(

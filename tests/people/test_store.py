@@ -17,7 +17,7 @@ def vault() -> Iterator[dbapi2.Connection]:
     """Keep the tables in memory: nothing here is about the key."""
     connection = dbapi2.connect(":memory:", isolation_level=None)
     connection.row_factory = dbapi2.Row
-    for name in ("0003_plan.sql", "0005_people.sql"):
+    for name in ("0003_plan.sql", "0005_people.sql", "0006_papers.sql"):
         connection.executescript((MIGRATIONS / name).read_text("utf-8"))
     yield connection
     connection.close()
