@@ -21,15 +21,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.person import Person
 from tests.process.client import Program
 
-#: Dull on purpose.
-STEPS = ("Take the blue folder to Kettle", "Ask at the library about opening hours")
+#: Dull on purpose, like all words below.
+STEP = "Ask at the library about opening hours"
 ELSEWHERE = re.compile(r"/leave$|/static/|pdf$|/document$")
 MOST_OF_A_KIND = 2
 OPTIONS = ["--no-sandbox", "--proxy-server=http://127.0.0.1:1"]
 
 
 def seed(person: Person) -> None:
-    """Answer some questions and write some steps."""
+    """Answer some questions, and say something of some steps and papers."""
     person.starts()
     person.chooses("All questions, one topic at a time")
     person.presses("Continue")
@@ -42,10 +42,21 @@ def seed(person: Person) -> None:
         for name in dict.fromkeys(names):
             person.ticks(person.page.locator(f"main [name='{name}']").first)
         person.presses("Save and continue")
-    for step in STEPS:
-        person.goes_to("/plan/2/new")
-        person.writes_first(step)
-        person.presses("Add the step")
+    person.goes_to("/plan/2/new")
+    person.writes_first(STEP)
+    person.presses("Add the step")
+    person.goes_to("/plan/2")
+    person.follows("Add: Doors and stairs")
+    person.writes_first("Kitchen door, front door, stairs")
+    person.presses("Save")
+    person.presses(re.compile("Done for now"))
+    person.goes_to("/papers/1/1")
+    person.presses(re.compile("Have it"))
+    person.goes_to("/papers/1/1/1/edit")
+    person.chooses("A copy")
+    person.writes("Where is it?", "blue folder")
+    person.chooses("It is safe to move it now")
+    person.presses("Save")
 
 
 def take(page: Page, path: Path, *, whole: bool = False) -> None:
@@ -57,11 +68,9 @@ def pictures_of_the_readme(page: Page, person: Person) -> None:
     """Make the few pictures that the README shows."""
     person.goes_to("/plan/2")
     take(page, HERE / "plan.png")
-    person.goes_to("/")
-    take(page, HERE / "home.png")
     page.emulate_media(color_scheme="dark")
-    person.goes_to("/questions/2")
-    take(page, HERE / "questions-dark.png")
+    person.goes_to("/papers/1/1")
+    take(page, HERE / "papers-dark.png")
     page.emulate_media(color_scheme="light")
 
 
