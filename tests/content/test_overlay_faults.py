@@ -178,6 +178,21 @@ def test_the_order_that_is_safe_is_not_taken_away(
         (office / "plan" / f"{section.id}.toml").unlink()
 
 
+def test_parts_that_wait_for_one_another_are_a_fault(
+    real: Library, office: Path, write: Write
+) -> None:
+    one, two = (each for each in real.sections if each.id in {"people", "work"})
+    for section, other, name in ((one, two, "one"), (two, one, "two")):
+        new = NEW.replace("harbour-word", f"harbour-{name}")
+        before = f'before = ["{other.items[0].id}"]\n'
+        write(f"plan/{section.id}.toml", new + before)
+
+    found = faults_of(real, office)
+
+    # No two steps go in a circle here; only the parts do.
+    assert found == ("plan: steps of these parts wait for one another: people, work",)
+
+
 def test_every_fault_is_said_at_once(real: Library, office: Path, write: Write) -> None:
     write("plan/day.toml", NEW.replace("helps", "hleps"))
     write("changes.toml", "x = 1\n")
