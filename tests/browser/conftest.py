@@ -22,11 +22,17 @@ from planner.vault.settings import set_setting
 from planner.vault.storage import Storage
 from planner.web.run import Run
 from tests.browser.person import NewPerson, Person
-from tests.browser.served import Served
+from tests.browser.served import Served, unlock
 from tests.conftest import SMALL_CLASS
 from tests.page import PASSPHRASE
 from tests.process.client import Program
 
+#: How a path is gone: with the mouse, without scripts, and by keyboard alone.
+WAYS = [
+    pytest.param({}, id="with-scripts"),
+    pytest.param({"java_script_enabled": False}, id="without-scripts"),
+    pytest.param({"keyboard_only": True}, id="by-keyboard-alone"),
+]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 #: Port 1 of this machine: nobody listens there. Loopback itself needs no proxy.
 NOWHERE = "--proxy-server=http://127.0.0.1:1"
@@ -150,6 +156,18 @@ def served(familiar: Storage, library: Library) -> Iterator[Served]:
 
     with Served(make).running() as running:
         yield running
+
+
+@pytest.fixture
+def new_reader(new_context: NewContext, served: Served) -> NewPerson:
+    """Somebody at a browser, inside the planner, which is quick to open."""
+
+    def make(*, keyboard_only: bool = False, **options: Any) -> Person:
+        reader = Person(new_context(**options).new_page(), served, keyboard_only)
+        unlock(reader.page, served)
+        return reader
+
+    return make
 
 
 ServeHere = Callable[[], Served]

@@ -6,13 +6,17 @@ Whatever a page is called inside, this goes by what it says: labels, buttons, he
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from playwright.sync_api import Download, Locator, Page
 
-from tests.process.client import Program
-
 PASSPHRASE = "lamp river wooden seven"
+
+
+class Place(Protocol):
+    """Whatever serves the pages: the whole program, or the pages alone."""
+
+    address: str
 
 
 @dataclass
@@ -20,7 +24,7 @@ class Person:
     """Uses one tab, with the mouse or with the keyboard alone."""
 
     page: Page
-    program: Program
+    program: Place
     keyboard_only: bool = False
 
     def goes_to(self, path: str = "/") -> None:
@@ -48,6 +52,14 @@ class Person:
         with self.page.expect_navigation(wait_until="domcontentloaded"):
             self._use(found)
 
+    def presses_beside(self, line: Locator, name: str) -> None:
+        """Use a button of one line of a list; what folds it away is opened first."""
+        found = line.get_by_role("button", name=name, include_hidden=True)
+        if not found.is_visible():
+            self._use(line.locator("summary"))
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            self._use(found)
+
     def _finds(self, name: str | re.Pattern[str], role: "Role") -> Locator:
         main = self.page.locator("main").get_by_role(role, name=name)
         found = main if main.count() else self.page.get_by_role(role, name=name)
@@ -72,11 +84,11 @@ class Person:
 
     def ticks(self, field: Locator) -> None:
         """Choose an answer or tick a box that is at hand."""
-        if self.keyboard_only:
+        if not self.keyboard_only:
+            field.check()
+        elif not field.is_checked():
             self._moves_to(field)
             self.page.keyboard.press("Space")
-        else:
-            field.check()
 
     def goes_past_the_leave_page(self) -> None:
         """Read what leaving does, and go on."""
@@ -149,6 +161,15 @@ class Person:
     def leaves(self) -> None:
         """Press Close."""
         self.presses("Close")
+
+    def picks(self, name: str, words: str) -> None:
+        """Choose from a list that drops down."""
+        field = self.page.get_by_label(name, exact=True)
+        if self.keyboard_only:
+            self._moves_to(field)
+            self.page.keyboard.type(words)
+        else:
+            field.select_option(words)
 
     def unfolds(self, name: str) -> None:
         """Open something that is folded up."""

@@ -1,0 +1,97 @@
+"""What is typed in the newer forms: two tabs, Lock in the middle, and Back after it."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import NewContext, ServeHere
+from tests.browser.filled import fill
+from tests.browser.served import Served, unlock
+from tests.page import PASSPHRASE
+
+WORDS = "Only half of what I wanted to"
+GATE = "input[data-masked]"
+#: Pages with a field of her words, and the field; the store has all of them.
+FORMS = {
+    "a-paper": ("/papers/1/1/1/edit", "textarea[name=words]"),
+    "whose-lists": ("/papers/2", "input[name=label]"),
+    "a-new-thing": ("/papers/1/1/new", "input[name=text]"),
+    "somebody": ("/people/1", "textarea[name=knows]"),
+    "to-reach": ("/people/1/reach", "textarea[name=reach]"),
+    "somebody-new": ("/people/new", "input[name=label]"),
+    "her-own": ("/priorities/1", "input[name=words]"),
+    "a-copy": ("/copies/1/name", "input[name=name]"),
+    "a-day": ("/copies/review", "input[name=when-words]"),
+    "a-blank": ("/plan/3/2/blanks", "input[type=text]"),
+}
+#: Those that change what is there, so that two tabs can.
+CHANGED = ["a-paper", "whose-lists", "somebody", "to-reach", "her-own", "a-copy"]
+
+
+@pytest.fixture(scope="module")
+def shared(serve_here: ServeHere) -> Served:
+    """One store with something of everything, for all tests of this file."""
+    served = serve_here()
+    fill(served)
+    return served
+
+
+def field_of(page: Page, css: str) -> Locator:
+    """Return the field that is written in."""
+    return page.locator(f"main form {css}").first
+
+
+def save(page: Page) -> None:
+    """Press the button that saves, as the form says it."""
+    with page.expect_navigation(wait_until="domcontentloaded"):
+        page.locator("main .form__buttons button").first.click()
+
+
+@pytest.mark.parametrize("form", CHANGED)
+def test_u149_both_texts_are_shown(
+    shared: Served, new_context: NewContext, form: str
+) -> None:
+    path, css = FORMS[form]
+    context = new_context()
+    first, second = context.new_page(), context.new_page()
+    unlock(first, shared)
+    for tab, words in ((first, "of the first tab"), (second, "of the second tab")):
+        tab.goto(f"{shared.address}{path}")
+        field_of(tab, css).fill(f"{form} {words}")
+
+    save(first)
+    save(second)
+
+    expect(second.locator("main .notice")).to_contain_text(f"{form} of the first tab")
+    expect(field_of(second, css)).to_have_value(f"{form} of the second tab")
+    # Nothing is written over until she says so.
+    first.goto(f"{shared.address}{path}")
+    expect(field_of(first, css)).to_have_value(f"{form} of the first tab")
+    save(second)
+    first.reload()
+    expect(field_of(first, css)).to_have_value(f"{form} of the second tab")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_u20_u148_lock_keeps_what_is_half_typed(
+    shared: Served, new_context: NewContext, form: str
+) -> None:
+    path, css = FORMS[form]
+    page = new_context().new_page()
+    unlock(page, shared)
+    page.goto(f"{shared.address}{path}")
+    field_of(page, css).press_sequentially(WORDS)
+    typed = field_of(page, css).input_value()
+
+    page.get_by_role("button", name="Lock").first.click()
+    page.wait_for_selector(GATE)
+    assert WORDS not in page.content()
+    # Back shows the gate, and nothing of hers.
+    page.go_back(wait_until="load")
+    page.wait_for_selector(GATE)
+    assert WORDS not in page.content()
+
+    page.locator(GATE).fill(PASSPHRASE)
+    page.keyboard.press("Enter")
+    page.locator("form[data-enhance=lock]").first.wait_for(state="attached")
+    page.goto(f"{shared.address}{path}")
+    expect(field_of(page, css)).to_have_value(typed)
