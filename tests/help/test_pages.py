@@ -19,6 +19,16 @@ def test_u142_every_help_page_opens_and_is_short(
         assert not [a for a in page.page.select("main a") if "://" in str(a["href"])]
 
 
+def test_u144_a_help_page_says_when_it_was_looked_over_and_by_which_sources(
+    page: PageClient, library: Library
+) -> None:
+    for guide in library.guides:
+        page.get(f"/help/{guide.id}")
+        hint = text(page.page, "main p.hint")
+        assert str(guide.reviewed_on.year) in hint
+        assert all(address in hint for address in guide.source.addresses)
+
+
 def test_the_list_leads_to_every_page(page: PageClient, library: Library) -> None:
     page.get("/help/")
     hrefs = {page.path_of(str(a["href"])) for a in page.page.select("main a")}

@@ -489,7 +489,7 @@ def test_u49_people_and_holders_are_offered_where_a_holder_is_asked_for(
     ("country", "shown"),
     [("us", ["Ask here.", "What it costs: 10", "How long it takes: 2"]), ("uk", [])],
 )
-def test_how_to_get_a_new_one_with_its_source_and_the_day_it_was_checked(
+def test_u144_a_way_to_get_a_new_one_has_its_source_and_the_day_it_was_checked(
     page: PageClient, vault: Connection, country: str, shown: list[str]
 ) -> None:
     save_answers(vault, {"country": Answer((country,))})
