@@ -1,5 +1,7 @@
 """What can be done with one step, and steps of one's own."""
 
+from urllib.parse import urlencode
+
 from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -93,6 +95,14 @@ def edit_blanks(number: int, step: str) -> str | Response:
     """Fill the blanks of a step."""
     found, one = find_step(number, step)
     known = service.load_known(library(), open_vault())
+    kinds = {each.blank.kind for each in one.blanks}
+    used = {kind: words for kind, words in known.items() if kind in kinds}
+    # Places written elsewhere are not on the page before they are asked for (U63).
+    places_url = None
+    if used.get("place") and "places" not in request.args:
+        known["place"] = used["place"] = []
+        asked = {**request.args.to_dict(), "places": "yes"}
+        places_url = f"{request.script_root}{request.path}?{urlencode(asked)}"
     form = forms.blanks_form(one.blanks, known)
     current = version_of([each.words for each in one.blanks])
     form.came_from(current)
@@ -112,11 +122,8 @@ def edit_blanks(number: int, step: str) -> str | Response:
         number=number,
         back=back_to(found, step),
         kept=view.saved_blanks(one) if meanwhile else [],
-        used={
-            kind: words
-            for kind, words in known.items()
-            if kind in {each.blank.kind for each in one.blanks}
-        },
+        used=used,
+        places_url=places_url,
     )
 
 

@@ -427,6 +427,27 @@ def test_u49_a_blank_is_filled_once_and_stands_everywhere(
     assert "with Jo" not in text(page.get(f"/plan/{section}"))
 
 
+def test_u63_places_are_offered_only_after_asking(
+    page: PageClient, library: Library
+) -> None:
+    first, second = [
+        f"/plan/{n}/{i}/blanks"
+        for n, section in enumerate(library.sections, 1)
+        for i, item in enumerate(section.items, 1)
+        if [blank.kind for blank in item.blanks] == ["place"] and not item.when.facts
+    ][:2]
+    assert not page.get(first).select("main a[href*=places]")
+    page.send(first, {"blank1": "behind the piano"})
+
+    page.get(f"{second}?from=short")
+    assert "behind the piano" not in str(page.page)
+    asked = str(page.page.select_one("main a[href*=places]")["href"])  # type: ignore[index]
+    page.get(page.path_of(asked))
+
+    assert page.page.select("datalist option[value='behind the piano']")
+    assert asked.endswith("from=short&places=yes")
+
+
 def test_u149_two_windows_never_overwrite_each_other_silently(
     page: PageClient,
 ) -> None:
