@@ -1,4 +1,4 @@
-"""Copies of the plan: kept, changed, set beside each other, brought back, and undone."""
+"""Copies of the plan: kept, changed, put beside each other, brought back, undone."""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,5 +1,7 @@
 """A person who fills in everything that the planner asks, with words to be found."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -11,7 +13,10 @@ from tests.process.client import Answer, Person
 
 #: Forms that end the session, or that are about something else than words.
 _NOT_FILLED = ("/lock", "/leave", "/close", "/display", "/open", "/settings/erase")
-_MOST_PAGES = 45
+#: Of each kind of page a few are enough: what stands behind them comes sooner.
+_MOST_OF_A_KIND = 2
+_MOST_PAGES = 130
+_NUMBER = re.compile(r"(?:own-)?\d+")
 
 
 @dataclass
@@ -33,11 +38,15 @@ class Session:
 
     def walk(self, most: int = _MOST_PAGES) -> None:
         """Look at every page that a link leads to."""
-        waiting = ["/"]
+        waiting, kinds = ["/"], Counter[str]()
         while waiting and len(self.seen) < most:
             path = waiting.pop(0)
+            kind = _NUMBER.sub("N", path)
             if path in self.seen or self._ends_session(path):
                 continue
+            if kinds[kind] >= _MOST_OF_A_KIND:
+                continue
+            kinds[kind] += 1
             self.seen.add(path)
             answer = self.person.get(path)
             self._look_at(path, answer)
