@@ -1,16 +1,26 @@
 """The plan of one person: content, facts and own words in, a plan out.
 
 It reads no clock, no vault and no request. What a person wrote is never dropped: own
-steps, and notes on a step that the content no longer has, always come out. What has to
-come first for safety comes first, whatever order was asked for.
+steps, and all that was said or filled in on a step that the content no longer has,
+always come out. What has to come first for safety comes first, whatever order was asked
+for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from planner.content.model import MOMENTS, Facts, Item, Library, Section, Truth
+from planner.content.model import (
+    MOMENTS,
+    Blank,
+    Facts,
+    Item,
+    Library,
+    Section,
+    Truth,
+)
 from planner.plan.model import (
+    KEPT,
     OWN,
     FilledBlank,
     Note,
@@ -48,10 +58,17 @@ class Weights:
 
 
 def build_plan(
-    library: Library, facts: Facts, own: OwnWords, weights: Weights = Weights()
+    library: Library,
+    facts: Facts,
+    own: OwnWords,
+    weights: Weights = Weights(),
+    kept: str = "Kept from before",
 ) -> Plan:
-    """Return the plan that fits these facts, with the person's own words in it."""
-    making = _Making(library, facts, own)
+    """Return the plan that fits these facts, with the person's own words in it.
+
+    `kept` is the text of a step that has none of its own any more.
+    """
+    making = _Making(library, facts, own, kept)
     built = {
         section.id: making.section(section, number)
         for number, section in enumerate(library.sections, 1)
@@ -67,6 +84,7 @@ class _Making:
     library: Library
     facts: Facts
     own: OwnWords
+    kept: str
 
     @cached_property
     def follows(self) -> Follows:
@@ -164,9 +182,17 @@ class _Making:
     def _resting(self, section: Section) -> Iterator[Step]:
         """Yield steps that do not fit these facts, where something is written there."""
         for item in section.items:
-            note = self.own.notes.get(item.id)
-            if item.id not in self.offered and note is not None and note.is_written:
+            if item.id in self.offered:
+                continue
+            note = self.own.notes.get(item.id, _NOTHING)
+            if note.is_written or any(b.id in self.unseen for b in item.blanks):
                 yield self._supplied(item)
+
+    @cached_property
+    def unseen(self) -> frozenset[str]:
+        """The blanks with words in them that stand in no step of the plan."""
+        seen = {blank.id for item in self.offered.values() for blank in item.blanks}
+        return frozenset(key for key, words in self.own.blanks.items() if words) - seen
 
     def _own_steps(self) -> Iterator[tuple[str, Step]]:
         for each in self.own.steps:
@@ -174,11 +200,26 @@ class _Making:
             yield each.section, _own(each.key, each.text, note, note.words)
 
     def _left_over(self) -> Iterator[tuple[str, Step]]:
-        """Yield what was written on steps that the content no longer has."""
+        """Yield what was said on steps that the content no longer has."""
         supplied = {item.id for item in self.library.items}
-        for key, note in sorted(self.own.notes.items()):
-            if key not in supplied and not key.startswith(OWN) and note.words:
-                yield note.section, _own(key, note.words, note, "")
+        blanks = tuple(self._left_blanks())
+        left = {
+            key
+            for key, note in self.own.notes.items()
+            if key not in supplied and not key.startswith(OWN) and note.is_said
+        }
+        if blanks:
+            left.add(KEPT)
+        for key in sorted(left):
+            note = self.own.notes.get(key, _NOTHING)
+            step = _own(key, self.kept, note, note.words)
+            yield note.section, replace(step, blanks=blanks if key == KEPT else ())
+
+    def _left_blanks(self) -> Iterator[FilledBlank]:
+        """Yield the blanks with words in them that no item has; what asked is gone."""
+        there = {blank.id for item in self.library.items for blank in item.blanks}
+        for key in sorted(self.unseen - there):
+            yield FilledBlank(Blank(key, self.kept), self.own.blanks[key])
 
 
 def _sections_in_order(

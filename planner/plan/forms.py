@@ -34,7 +34,9 @@ class StepForm(PlannerForm):
     )
     who = StringField(
         lazy_gettext("Who can help with it?"),
-        description=lazy_gettext("A nickname or initials is enough."),
+        description=lazy_gettext(
+            "A nickname or initials is enough. Somebody new is added to your people."
+        ),
     )
     when = FormField(WhenForm, lazy_gettext("When?"))
 

@@ -9,6 +9,8 @@ from planner.content.model import Blank, Section
 from planner.core.dates import When
 
 OWN = "own:"
+#: Stands for the step with the words of blanks that the content no longer has.
+KEPT = "kept:"
 
 
 class State(StrEnum):
@@ -43,6 +45,11 @@ class Note:
     def is_written(self) -> bool:
         """Tell whether there is more in it than a state."""
         return bool(self.words or self.who or self.when)
+
+    @property
+    def is_said(self) -> bool:
+        """Tell whether a person made anything of the step."""
+        return self.is_written or self.state is not State.OPEN
 
 
 @dataclass(frozen=True)

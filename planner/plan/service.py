@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from flask_babel import gettext as _
 from sqlcipher3.dbapi2 import Connection
 
 from planner.content.model import BlankKind, Facts, Library
@@ -38,7 +39,8 @@ def load_plan(library: Library, vault: Connection) -> Plan:
     """Return the plan of the person whose vault this is."""
     own = store.load_own_words(vault)
     weights = Weights(load_weights(vault), load_part_weights(vault))
-    plan = build_plan(library, load_facts(library, vault), own, weights)
+    facts = load_facts(library, vault)
+    plan = build_plan(library, facts, own, weights, _("Kept from before"))
     return reopen(plan, open_sections(vault))
 
 

@@ -34,7 +34,7 @@ def load_notes(vault: Connection) -> dict[str, Note]:
     rows = vault.execute(
         "SELECT step, section, state, words, COALESCE(label, who) AS who, happens,"
         " person FROM step_note"
-        " LEFT JOIN person ON person.id = step_note.person AND removed = 0"
+        " LEFT JOIN person ON person.id = step_note.person AND removed < 2"
     ).fetchall()
     return {row["step"]: _note(row) for row in rows}
 
@@ -68,7 +68,7 @@ def load_blanks(vault: Connection) -> dict[str, str]:
     """Return what was written into each blank, with people as they are called now."""
     rows = vault.execute(
         "SELECT blank, COALESCE(label, words) AS words FROM filled_blank"
-        " LEFT JOIN person ON person.id = filled_blank.person AND removed = 0"
+        " LEFT JOIN person ON person.id = filled_blank.person AND removed < 2"
     ).fetchall()
     return {row["blank"]: row["words"] for row in rows}
 

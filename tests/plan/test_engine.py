@@ -6,6 +6,7 @@ from planner.content.model import Blank, Facts, Library
 from planner.core.dates import When
 from planner.plan.engine import build_plan
 from planner.plan.model import (
+    KEPT,
     Note,
     OwnStep,
     OwnWords,
@@ -94,7 +95,70 @@ def test_words_on_a_step_that_the_content_no_longer_has_are_not_lost() -> None:
 
     plan = build_plan(library, Facts(), OwnWords(notes=notes))
 
-    assert [s.text for s in plan.steps] == ["Do one", "my words", "others"]
+    assert [(s.text, s.words) for s in plan.steps] == [
+        ("Do one", ""),
+        ("Kept from before", ""),
+        ("Kept from before", "my words"),
+        ("Kept from before", "others"),
+    ]
+    assert plan.steps[1].state is State.DONE
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        Note("a", who="Jo"),
+        Note("a", when=When.of_parts(2027, 5)),
+        Note("a", State.LATER),
+        Note("a", State.NOT_FOR_ME),
+    ],
+)
+def test_whatever_was_said_on_a_step_that_is_gone_stands_there(note: Note) -> None:
+    library = make_library(make_section("a", make_item("one")))
+
+    plan = build_plan(library, Facts(), OwnWords(notes={"gone": note}), kept="Old")
+
+    step = plan.steps[-1]
+    assert (step.text, step.who, step.when, step.state) == (
+        "Old",
+        note.who,
+        note.when,
+        note.state,
+    )
+
+
+def test_a_step_that_is_gone_and_says_nothing_is_gone() -> None:
+    library = make_library(make_section("a", make_item("one")))
+    notes = {"gone": Note("a")}
+
+    assert len(build_plan(library, Facts(), OwnWords(notes=notes)).steps) == 1
+
+
+def test_words_in_blanks_that_no_step_has_stand_together() -> None:
+    library = make_library(make_section("a", make_item("one")), make_section("b"))
+    own = OwnWords(blanks={"lost": "Jo", "void": ""})
+
+    (step,) = (s for s in build_plan(library, Facts(), own, kept="Old").steps if s.own)
+
+    assert [(b.blank.label, b.words) for b in step.blanks] == [("Old", "Jo")]
+    marked = OwnWords(notes={KEPT: Note("b", State.DONE)}, blanks=own.blanks)
+    (step,) = build_plan(library, Facts(), marked).section("b").steps
+    assert (step.state, len(step.blanks)) == (State.DONE, 1)
+
+
+def test_words_in_blanks_of_a_step_that_is_not_asked_for_rest_with_their_label() -> (
+    None
+):
+    blank = Blank("vet", "The vet")
+    pet = make_item("pet", "pets", blanks=(blank,))
+    library = make_library(make_section("a", pet, make_item("other", blanks=())))
+    own = OwnWords(blanks={"vet": "Dr Fox"})
+
+    (section,) = build_plan(library, Facts(), own).sections
+
+    assert [b.blank.label for s in section.resting for b in s.blanks] == ["The vet"]
+    seen = make_library(make_section("a", pet, make_item("too", blanks=(blank,))))
+    assert build_plan(seen, Facts(), own).sections[0].resting == ()
 
 
 def test_a_section_is_found_by_its_id() -> None:

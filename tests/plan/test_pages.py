@@ -2,12 +2,16 @@ import re
 
 import pytest
 
+from planner.content.check import open_office
 from planner.content.model import Library
-from planner.plan.store import add_own_step
+from planner.paths import ROOT
+from planner.plan.model import Note, State
+from planner.plan.store import add_own_step, save_blanks, save_note
 from planner.profile.model import Answer
 from planner.profile.store import save_answers
 from tests.page import PageClient, text, texts
 
+EXAMPLE = ROOT / "docs" / "example-office"
 #: What a step says, on every page of the plan.
 STEP = ".step-list__words > p:first-child"
 HOSTILE = [
@@ -583,8 +587,44 @@ def test_words_on_a_step_that_content_dropped_can_still_be_changed(
     connection.close()
 
     page.get("/plan/1/kept-1")
+    page.send("/plan/1/kept-1", {"words": "newer words"})
+    assert "newer words" in text(page.follow(), "#step-kept-1")
     page.send("/plan/1/change", {"change": "done:kept-1"})
     assert text(page.get("/plan/1"), "#step-kept-1 .tag") == "Done for now"
+
+
+def test_what_was_filled_in_for_an_office_stays_when_its_folder_is_gone(
+    page: PageClient, library: Library
+) -> None:
+    office = open_office(library, EXAMPLE).library
+    ours = {item.id for item in library.items}
+    number, at, item = next(
+        (number, at, item)
+        for number, section in enumerate(office.sections, 1)
+        for at, item in enumerate(section.items, 1)
+        if item.id not in ours and not item.when.alternatives
+    )
+    space = page.app.extensions["gate"].space
+    connection = space.connect(read_only=False)
+    section = office.sections[number - 1].id
+    save_note(connection, item.id, Note(section, State.LATER, who="Aunt Jo"))
+    save_blanks(connection, {"harbour-gone": "The red house"})
+    connection.close()
+    assert at
+
+    left = text(page.get(f"/plan/{number}"))
+    assert "Kept from before" in left
+    assert "Aunt Jo" in left
+    assert "The red house" in text(page.get("/plan/1"))
+
+    (fill,) = page.page.select("a[href$='kept-1/blanks']")
+    path = page.path_of(str(fill["href"]))
+    page.get(path)
+    assert "Kept from before" in text(page.page, "main .question__label")
+    page.send(path, {"blank1": "The blue house"})
+    assert "The blue house" in text(page.follow())
+    page.send("/plan/1/kept-1", {"words": "kept"})
+    assert page.status == 303
 
 
 def test_u33_no_scores_and_no_alarms(page: PageClient, library: Library) -> None:

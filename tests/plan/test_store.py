@@ -75,3 +75,17 @@ def test_a_blank_without_words_is_empty_again(vault: dbapi2.Connection) -> None:
     store.save_blanks(vault, {"b": "Jo"})
     store.save_blanks(vault, {"b": ""})
     assert store.load_blanks(vault) == {}
+
+
+@pytest.mark.parametrize(("removed", "name"), [(0, "Sam"), (1, "Sam"), (2, "Jo")])
+def test_somebody_renamed_and_then_removed_keeps_the_last_name(
+    vault: dbapi2.Connection, removed: int, name: str
+) -> None:
+    vault.execute("INSERT INTO person (id, label) VALUES (7, 'Jo')")
+    store.save_note(vault, "one", Note("a", who="Jo", person=7))
+    store.save_blanks(vault, {"b": "Jo"}, {"b": 7})
+    label = "" if removed == 2 else "Sam"
+    vault.execute("UPDATE person SET label = ?, removed = ?", (label, removed))
+
+    assert store.load_notes(vault)["one"].who == name
+    assert store.load_blanks(vault) == {"b": name}
