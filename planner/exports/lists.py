@@ -16,7 +16,7 @@ from planner.exports.sheet import Entry, Line, Part, Sheet
 from planner.papers import model as papers
 from planner.papers.model import Owner, OwnerKind, Papers, PersonList
 from planner.papers.ten import ten_of
-from planner.papers.view import kind_words, state_words
+from planner.papers.words import kind_words, state_words
 
 #: The short list that comes out of all the others.
 TEN = "ten"

@@ -5,7 +5,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from flask import (
-    abort,
     current_app,
     redirect,
     render_template,
@@ -21,17 +20,17 @@ from planner.exports import forms, routes_lists, store
 from planner.exports.offer import offers
 from planner.exports.order import Order
 from planner.exports.routes_shared import (
-    WAYS,
     as_file,
     exports,
-    measure,
     pdf_of,
+    picked_way,
+    ready_page,
     shown_in,
     usual_size,
     view_of,
 )
-from planner.exports.sheet import Sheet, compose, mark_of, telling_words
-from planner.exports.view import copy_rows, rows
+from planner.exports.sheet import Sheet, compose, mark_of
+from planner.exports.view import copy_rows
 from planner.plan.engine import build_plan
 from planner.plan.model import OwnWords, Plan
 from planner.plan.service import load_plan
@@ -71,24 +70,11 @@ def ready() -> str | Response:
     """Show exactly what will be on paper, on how many pages, in which file."""
     plan, order = _plan(), _order()
     if request.method == "POST":
-        way = request.form.get("way", "")
-        if way not in WAYS:
-            abort(400)
+        way = picked_way()
         if can_write():
             store.add_copy(open_vault(), store.Copy(mark_of(plan), _today()))
         return redirect(url_for(".after", way=way), code=303)
-    sheet = _sheet(plan, order)
-    measured = measure(sheet)
-    words = _library().words
-    return render_template(
-        "exports/ready.html",
-        sheet=sheet,
-        measured=measured,
-        rows=rows(order, measured, sheet.mark),
-        telling=telling_words(sheet, words),
-        telling_name=words.found_in(order.name),
-        back_url=url_for(".before"),
-    )
+    return ready_page(_sheet(plan, order), order, url_for(".before"))
 
 
 @exports.get("/plan/paper/<any(show, save, print):way>")

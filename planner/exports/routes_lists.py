@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from flask import (
-    abort,
     current_app,
     redirect,
     render_template,
@@ -20,18 +19,17 @@ from planner.exports.lists import asked_anew, compose_lists, list_offers
 from planner.exports.modes import QUIET_LIST
 from planner.exports.order import Order
 from planner.exports.routes_shared import (
-    WAYS,
     as_file,
     exports,
-    measure,
     pdf_of,
+    picked_way,
+    ready_page,
     shown_in,
     usual_size,
     view_of,
 )
-from planner.exports.sheet import Sheet, telling_words
+from planner.exports.sheet import Sheet
 from planner.exports.store import load_list_order, save_list_order
-from planner.exports.view import rows
 from planner.papers.lists import build_papers
 from planner.papers.model import ME, Owner, OwnerKind, Papers, Said
 from planner.papers.service import load_lists
@@ -76,23 +74,10 @@ def lists_before() -> str | Response:
 def lists_ready() -> str | Response:
     """Show exactly what will be on paper, on how many pages, in which file."""
     if request.method == "POST":
-        way = request.form.get("way", "")
-        if way not in WAYS:
-            abort(400)
+        way = picked_way()
         return redirect(url_for(".lists_after", way=way), code=303)
     order = _order()
-    sheet = _sheet(order)
-    measured = measure(sheet)
-    words = _library().words
-    return render_template(
-        "exports/ready.html",
-        sheet=sheet,
-        measured=measured,
-        rows=rows(order, measured, sheet.mark),
-        telling=telling_words(sheet, words),
-        telling_name=words.found_in(order.name),
-        back_url=url_for(".lists_before"),
-    )
+    return ready_page(_sheet(order), order, url_for(".lists_before"))
 
 
 @exports.get("/papers/paper/<any(show, save, print):way>")

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from flask import Blueprint, current_app, make_response, render_template, request
+from flask import Blueprint, abort, current_app, make_response, render_template, request
 from werkzeug.http import dump_options_header
 from werkzeug.wrappers import Response
 
 from planner.exports import forms
 from planner.exports.job import Job, Reply
 from planner.exports.offer import Offer
-from planner.exports.sheet import Sheet
-from planner.exports.view import Measured
+from planner.exports.order import Order
+from planner.exports.sheet import Sheet, telling_words
+from planner.exports.view import Measured, rows
 from planner.helplines.model import country_of, country_question
 from planner.helplines.store import load_country
 from planner.web import i18n
@@ -65,6 +66,29 @@ def as_file(reply: Reply, name: str, *, save: bool) -> Response:
         "attachment" if save else "inline", names
     )
     return response
+
+
+def picked_way() -> str:
+    """Return the way that was picked to get it; anything else is refused."""
+    way = request.form.get("way", "")
+    if way not in WAYS:
+        abort(400)
+    return way
+
+
+def ready_page(sheet: Sheet, order: Order, back_url: str) -> str:
+    """Show exactly what will be on paper, on how many pages, in which file."""
+    library: Library = current_app.extensions["library"]
+    measured = measure(sheet)
+    return render_template(
+        "exports/ready.html",
+        sheet=sheet,
+        measured=measured,
+        rows=rows(order, measured, sheet.mark),
+        telling=telling_words(sheet, library.words),
+        telling_name=library.words.found_in(order.name),
+        back_url=back_url,
+    )
 
 
 def view_of(sheet: Sheet, back_url: str) -> str:
