@@ -16,6 +16,7 @@ _NOT_FILLED = ("/lock", "/leave", "/close", "/display", "/open", "/settings/eras
 #: Of each kind of page a few are enough: what stands behind them comes sooner.
 _MOST_OF_A_KIND = 2
 _MOST_PAGES = 130
+_FILLED_SINCE = ("/people/", "/papers/1/1/1", "/priorities/", "/copies/", "/numbers/")
 _NUMBER = re.compile(r"(?:own-)?\d+")
 
 
@@ -38,7 +39,14 @@ class Session:
 
     def walk(self, most: int = _MOST_PAGES) -> None:
         """Look at every page that a link leads to."""
-        waiting, kinds = ["/"], Counter[str]()
+        self._walk_from(["/"], most)
+        # What was sent in the meantime has pages of its own by now.
+        for path in _FILLED_SINCE if most == _MOST_PAGES else ():
+            page = BeautifulSoup(self.person.get(path).text, "html.parser")
+            self._walk_from(list(self._links(page)), most)
+
+    def _walk_from(self, waiting: list[str], most: int) -> None:
+        kinds = Counter(_NUMBER.sub("N", path) for path in self.seen)
         while waiting and len(self.seen) < most:
             path = waiting.pop(0)
             kind = _NUMBER.sub("N", path)
@@ -77,7 +85,9 @@ class Session:
         action = button.get("formaction") or form.get("action") or prefix + path
         target = str(action).removeprefix(prefix)
         name = f"{path} > {target}"
-        if self._ends_session(target) or name in self.sent:
+        # What is removed would have no pages any more.
+        removes = target.endswith("/remove")
+        if removes or self._ends_session(target) or name in self.sent:
             return
         self.sent.append(name)
         self.person.get(path)  # for a token of the day, and the present version
@@ -89,7 +99,9 @@ class Session:
         words: dict[str, str] = {}
         for given in form.select("input[name], textarea[name], select[name]"):
             name, kind = str(given["name"]), given.get("type", "text")
-            if given.name == "select":
+            if name.endswith(("-day", "-month", "-year")):
+                words[name] = ""  # a date is said in words here: those can be found
+            elif given.name == "select":
                 options = [str(o.get("value", o.text)) for o in given.select("option")]
                 words[name] = options[-1]
             elif kind == "hidden":
