@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.people.store import load_people
-from planner.plan import forms, messages, service, store, view
+from planner.plan import forms, service, store, view, view_messages
 from planner.plan.model import OWN, PlanSection, State, Step
 from planner.plan.routes_shared import (
     back_to,
@@ -84,7 +84,7 @@ def edit_step(number: int, step: str) -> str | Response:
         step=view.step_of(found, one),
         number=number,
         back=back_to(found, step),
-        kept=messages.saved_words(one) if meanwhile else [],
+        kept=view_messages.saved_words(one) if meanwhile else [],
         known={"person": people},
         can_move=one in found.shown,
     )
@@ -121,7 +121,7 @@ def edit_blanks(number: int, step: str) -> str | Response:
         step=view.step_of(found, one),
         number=number,
         back=back_to(found, step),
-        kept=messages.saved_blanks(one) if meanwhile else [],
+        kept=view_messages.saved_blanks(one) if meanwhile else [],
         used=used,
         places_url=places_url,
     )
@@ -133,13 +133,13 @@ def change_step(number: int) -> Response:
     what, _colon, step = request.form.get("change", "").partition(":")
     found, one = find_step(number, step)
     if what in {"up", "down"}:
-        return _move(found, one, step, messages.next_place(found, one, what))
+        return _move(found, one, step, view_messages.next_place(found, one, what))
     if what not in set(State) or not one.can_be(State(what)):
         abort(400)
     vault = open_vault()
     change = service.change_state(vault, found.section.id, one.id, State(what))
     change_position(vault, Position(Area.PLAN, found.section.id))
-    return done(messages.state_message(State(what)), number, step, change)
+    return done(view_messages.state_message(State(what)), number, step, change)
 
 
 @plan.post("/<int:number>/<step>/move")
@@ -159,10 +159,10 @@ def _move(found: PlanSection, one: Step, step: str, wanted: int) -> Response:
         abort(400)
     place = service.place_for(library(), found, one, wanted)
     if place.is_the_same:
-        tell(messages.place_message(place), "info")
+        tell(view_messages.place_message(place), "info")
         return redirect(back_to(found, step), code=303)
     change = service.move_step(open_vault(), found, one.id, place.at)
-    return done(messages.place_message(place), found.number, step, change)
+    return done(view_messages.place_message(place), found.number, step, change)
 
 
 @plan.route("/<int:number>/<step>/remove", methods=["GET", "POST"])
