@@ -80,9 +80,9 @@ def test_what_was_written_stays_when_the_folder_is_taken_away(real: Library) -> 
 
     steps = build_plan(real, Facts(), own).steps
 
-    texts = {step.id: step.text for step in steps}
-    assert texts["harbour-first-visit"] == "Tuesday at ten"
-    assert texts["harbour-bring"] == "The letter of May"
+    words = {step.id: step.words for step in steps}
+    assert words["harbour-first-visit"] == "Tuesday at ten"
+    assert words["harbour-bring"] == "The letter of May"
 
 
 def test_what_was_said_about_a_paper_stays_when_the_folder_is_taken_away(
