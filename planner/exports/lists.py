@@ -148,12 +148,19 @@ def _entry(part: PersonList, entry: papers.Entry, order: Order) -> Entry:
     more = (thing.helps, thing.missed) if thing and mode.explains else ()
     return Entry(
         text=getattr(entry, mode.step_words),
-        state=state_words()[entry.note.state] if tells else "",
+        state=_state_word(entry.note.state, order) if tells else "",
         done=tells and entry.note.state in {papers.State.HAVE, papers.State.COPIED},
         more=tuple(each for each in more if each),
         lines=tuple(_lines(part, entry, order)),
         own=thing is None,
     )
+
+
+def _state_word(state: papers.State, order: Order) -> str:
+    """Return the word for a state; quietly, nothing about who might see it."""
+    if state is papers.State.CANNOT and not order.speech.explains:
+        state = papers.State.NOT_YET
+    return state_words()[state]
 
 
 def _lines(part: PersonList, entry: papers.Entry, order: Order) -> Iterator[Line]:

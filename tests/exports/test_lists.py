@@ -115,6 +115,21 @@ def test_what_is_settled_is_ticked_only_if_wanted(library: Library) -> None:
     assert len(short) == len(first) - 1
 
 
+def test_quiet_lists_never_say_that_something_cannot_be_got_safely(
+    library: Library,
+) -> None:
+    thing = next(each for each in library.lists[0].things if "me" in each.whose)
+    note = Note(list=library.lists[0].id, state=State.CANNOT)
+    mine = Said(owners=(MY,), notes={(ME, thing.id): note})
+    found = build_papers(library, Facts(unknown=library.facts), mine, {})
+    told = frozenset({"settled"})
+    quiet = compose_lists(found, order(kept=told), day=None).parts[0].entries
+    plain = compose_lists(found, Order(mode=PLAIN_LIST.name, kept=told), day=None)
+    assert [entry.state for entry in quiet if entry.state] == ["Not yet"]
+    states = [entry.state for entry in plain.parts[0].entries if entry.state]
+    assert states == ["Cannot get safely"]
+
+
 def test_quiet_lists_tell_nothing_and_plain_ones_say_why(library: Library) -> None:
     found = build_papers(library, Facts(unknown=library.facts), Said(owners=(MY,)), {})
     quiet = compose_lists(found, order(), day=None)

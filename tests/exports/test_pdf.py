@@ -570,6 +570,20 @@ def test_u108_lines_to_write_on_are_nine_millimetres_apart() -> None:
         assert min(gaps) >= 9 / 25.4 * 72 - 0.01
 
 
+@pytest.mark.parametrize("lines", [24, 32])
+def test_room_to_write_stays_on_one_page(lines: int) -> None:
+    above = "".join(f"<p>Line {number}</p>" for number in range(lines))
+    rows = "<tr><td>Row</td></tr>" * 4
+    room = (
+        f'<section class="sheet__part sheet__part--whole"><h2>Room</h2>'
+        f'<div class="rule"></div><table class="grid">{rows}</table></section>'
+    )
+
+    words = _words(made_of(above + room).data)
+
+    assert [page.count("Row") for page in words if "Room" in page] == [4]
+
+
 def test_cleaning_alone_gives_the_same_as_the_renderer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
