@@ -19,6 +19,7 @@ from planner.copies import forms, service, store, view
 from planner.copies.compare import differences
 from planner.copies.model import is_due
 from planner.core import clock
+from planner.core.dates import When
 from planner.plan.service import load_plan
 from planner.plan.view import when_words
 from planner.profile.store import load_answers
@@ -231,7 +232,7 @@ def review() -> str | Response:
     form.came_from(current)
     meanwhile = form.changed_meanwhile(current)
     if form.validate_on_submit() and not meanwhile:
-        return _change_review(form)
+        return _change_review(form.to_when())
     if meanwhile:
         form.version.data = current
     saved = {"label": _("When"), "value": when_words(when) or _("No words")}
@@ -247,24 +248,23 @@ def review() -> str | Response:
 @copies.post("/review/looked")
 def looked() -> Response:
     """Say that the plan was looked at: the day is no longer shown."""
-    store.change_review(open_vault(), None)
-    tell(_("No day is set any more."), undo=url_for(".put_back_review"))
+    return _change_review(None)
+
+
+@copies.post("/review/back/<int:change>")
+def put_back_review(change: int) -> Response:
+    """Take back the last change of the day, while it is still the last one."""
+    if store.put_back_review(open_vault(), change):
+        tell(_("It is as it was before."))
+    else:
+        tell(_("There is a newer change, so this one stays as it is."), "info")
     return _go(".review")
 
 
-@copies.post("/review/back")
-def put_back_review() -> Response:
-    """Take back the last change of the day."""
-    store.put_back_review(open_vault())
-    tell(_("It is as it was before."))
-    return _go(".review")
-
-
-def _change_review(form: forms.ReviewForm) -> Response:
-    when = form.to_when()
-    store.change_review(open_vault(), when)
+def _change_review(when: When | None) -> Response:
+    change = store.change_review(open_vault(), when)
     said = _("The day is saved.") if when else _("No day is set any more.")
-    tell(said, undo=url_for(".put_back_review"))
+    tell(said, undo=url_for(".put_back_review", change=change))
     return _go(".review")
 
 

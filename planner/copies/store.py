@@ -129,20 +129,27 @@ def load_review(vault: Connection) -> When | None:
     return None if row is None else When.from_stored(row["happens"])
 
 
-def change_review(vault: Connection, when: When | None) -> None:
-    """Keep another day, or none; what was there before can be taken back."""
-    happens = when.as_stored() if when else ""
-    vault.execute(
+def change_review(vault: Connection, when: When | None) -> int:
+    """Keep another day, or none; return the number that takes this back."""
+    row = vault.execute(
         "INSERT INTO plan_review (id, happens, before) VALUES (1, ?, '')"
-        " ON CONFLICT (id) DO UPDATE"
-        " SET before = happens, happens = excluded.happens",
-        (happens,),
-    )
+        " ON CONFLICT (id) DO UPDATE SET before = happens,"
+        " happens = excluded.happens, change = change + 1 RETURNING change",
+        (when.as_stored() if when else "",),
+    ).fetchone()
+    return int(row["change"])
 
 
-def put_back_review(vault: Connection) -> None:
-    """Undo the last change of the day; doing it twice changes nothing."""
-    vault.execute("UPDATE plan_review SET happens = before")
+def put_back_review(vault: Connection, change: int) -> bool:
+    """Undo this change of the day; False, and nothing done, if one is newer.
+
+    Doing it twice changes nothing.
+    """
+    row = vault.execute(
+        "UPDATE plan_review SET happens = before WHERE change = ? RETURNING id",
+        (change,),
+    ).fetchone()
+    return row is not None
 
 
 def _table(vault: Connection, name: str) -> Table:

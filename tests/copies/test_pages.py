@@ -345,7 +345,7 @@ def test_u59_a_day_is_set_changed_and_taken_away(page: PageClient) -> None:
     assert f"You want to look at the plan again: June {year}" in said
     page.send("/copies/review", day(words="after the holidays"))
     assert "after the holidays" in text(page.follow())
-    page.send("/copies/review/back")
+    page.send("/copies/review/back/2")
     assert f"June {year}" in text(page.follow())
     page.send("/copies/review", day())
     assert "No day is set any more" in text(page.follow(), "body")
@@ -361,8 +361,20 @@ def test_u59_when_the_day_has_come_the_page_says_so_without_alarm(
     assert not page.page.select("main [role=alert]")
     page.send("/copies/review/looked")
     assert "I have looked" not in text(page.follow())
-    page.send("/copies/review/back")
+    page.send("/copies/review/back/2")
     assert "I have looked" in text(page.follow())
+
+
+def test_u102_only_the_last_change_of_the_day_is_undone(page: PageClient) -> None:
+    page.send("/copies/review", day(words="after the holidays"))
+    undo = page.follow().select_one("form[action$='/copies/review/back/1']")
+    assert undo is not None
+    page.send("/copies/review", day(words="in spring, she asked"))
+
+    for older in ("1", "1", "99"):
+        page.send(f"/copies/review/back/{older}")
+        assert "There is a newer change" in text(page.follow(), "body")
+        assert "in spring, she asked" in text(page.page)
 
 
 def test_u149_two_windows_never_set_the_day_silently(page: PageClient) -> None:

@@ -258,9 +258,10 @@ def test_u59_a_day_to_look_again_comes_back_as_it_was(
     assert store.load_review(vault) is None
     store.change_review(vault, when)
     assert store.load_review(vault) == when
-    store.change_review(vault, When.of_parts(2030))
-    store.put_back_review(vault)
-    store.put_back_review(vault)
+    change = store.change_review(vault, When.of_parts(2030))
+    assert not store.put_back_review(vault, change - 1)
+    assert store.put_back_review(vault, change)
+    assert store.put_back_review(vault, change)
     assert store.load_review(vault) == when
 
 

@@ -13,9 +13,11 @@ CREATE TABLE plan_copy (
     removed  INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
 ) STRICT;
 
--- `before` is what the last change of the date replaced, so that it can be taken back.
+-- `before` is what the last change of the date replaced, and `change` its number, so that
+-- this one can be taken back, and no other in its place.
 CREATE TABLE plan_review (
     id      INTEGER PRIMARY KEY CHECK (id = 1),
     happens TEXT NOT NULL,
-    before  TEXT NOT NULL
+    before  TEXT NOT NULL,
+    change  INTEGER NOT NULL DEFAULT 1 CHECK (change > 0)
 ) STRICT;
