@@ -14,7 +14,7 @@ from planner.vault.storage import OpenSpace, Storage
 
 PASSPHRASE = "lamp river wooden seven"
 OTHER = "candle window paper boat"
-SMALL = 256 * 1024
+SMALL = 512 * 1024
 
 
 def quick_and_insecure(secret: bytes, salt: bytes, parameters: Parameters) -> bytes:
