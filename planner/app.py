@@ -25,6 +25,7 @@ from planner.web import (
     filters,
     gate,
     i18n,
+    once,
     problems,
     request,
     vault,
@@ -89,7 +90,7 @@ def create_app(
     request.init_app(app)
     visits.init_app(app, run)
     gate.init_app(app, storage, run)
-    for part in (problems, vault, i18n, filters, context):
+    for part in (once, problems, vault, i18n, filters, context):
         part.init_app(app)
     for feature in (web, *features):
         app.register_blueprint(feature)

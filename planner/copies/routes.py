@@ -25,6 +25,7 @@ from planner.plan.view import when_words
 from planner.profile.store import load_answers
 from planner.web.forms import PlannerForm, version_of
 from planner.web.menu import url_of
+from planner.web.once import once
 from planner.web.paging import in_pages, page_of
 from planner.web.vault import open_vault
 from planner.web.visits import tell
@@ -49,6 +50,7 @@ def overview() -> str:
 
 
 @copies.route("/new", methods=["GET", "POST"])
+@once
 def new_copy() -> str | Response:
     """Keep a copy of the plan as it is today (U58)."""
     form = forms.NameForm()

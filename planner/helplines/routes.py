@@ -14,6 +14,7 @@ from planner.helplines.model import (
 )
 from planner.web.forms import PlannerForm, version_of
 from planner.web.listening import announced
+from planner.web.once import once
 from planner.web.vault import open_vault
 from planner.web.visits import tell
 
@@ -49,6 +50,7 @@ def change_country() -> Response:
 
 
 @helplines.route("/new", methods=["GET", "POST"])
+@once
 def new_number() -> str | Response:
     """Add a number of one's own."""
     form = forms.NumberForm()

@@ -17,6 +17,7 @@ from planner.papers.routes_shared import (
 )
 from planner.web.forms import PlannerForm, version_of
 from planner.web.menu import url_of
+from planner.web.once import once
 from planner.web.paging import in_pages, page_of
 from planner.web.request import number_in
 from planner.web.vault import open_vault
@@ -40,6 +41,7 @@ def overview(page: int = 1) -> str:
 
 
 @papers.route("/new", methods=["GET", "POST"])
+@once
 def new_owner() -> str | Response:
     """Add a child, a pet or somebody else."""
     form = forms.NewOwnerForm()

@@ -10,6 +10,7 @@ from planner.papers import forms, service, store, view, words
 from planner.papers.model import Entry, PersonList, State
 from planner.papers.routes_shared import done, done_at, find_line, find_list, papers
 from planner.web.forms import PlannerForm, version_of
+from planner.web.once import once
 from planner.web.paging import Page, in_pages, page_of
 from planner.web.vault import open_vault
 
@@ -67,6 +68,7 @@ def change_thing(whose: int, number: int) -> Response:
 
 
 @papers.route("/<int:whose>/<int:number>/new", methods=["GET", "POST"])
+@once
 def new_thing(whose: int, number: int) -> str | Response:
     """Add a thing of one's own to a list (U62)."""
     part = find_list(whose, number)

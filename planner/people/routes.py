@@ -10,6 +10,7 @@ from planner.people import forms, store
 from planner.people.model import NewPerson, Person, same_label
 from planner.web.forms import PlannerForm, version_of
 from planner.web.menu import url_of
+from planner.web.once import once
 from planner.web.vault import open_vault
 from planner.web.visits import tell
 
@@ -28,6 +29,7 @@ def overview() -> str:
 
 
 @people.route("/new", methods=["GET", "POST"])
+@once
 def new_person() -> str | Response:
     """Add somebody."""
     form = forms.PersonForm()

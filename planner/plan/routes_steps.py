@@ -22,6 +22,7 @@ from planner.plan.routes_shared import (
 )
 from planner.profile.store import Area, Position, change_position
 from planner.web.forms import PlannerForm, version_of
+from planner.web.once import once
 from planner.web.request import number_in
 from planner.web.vault import open_vault
 from planner.web.visits import tell
@@ -29,6 +30,7 @@ from planner.web.when import parts_of
 
 
 @plan.route("/new", methods=["GET", "POST"])
+@once
 def new_step_anywhere() -> str | Response:
     """Add a step of one's own to a part that is picked here (U57)."""
     form = forms.PlacedStepForm()
@@ -40,6 +42,7 @@ def new_step_anywhere() -> str | Response:
 
 
 @plan.route("/<int:number>/new", methods=["GET", "POST"])
+@once
 def new_step(number: int) -> str | Response:
     """Add a step of one's own."""
     found = find_section(number)

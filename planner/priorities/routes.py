@@ -20,6 +20,7 @@ from planner.priorities.model import MOST_OWN, SUPPLIED, Matters, Moment, OwnPri
 from planner.priorities.weights import Pair, disagreeing
 from planner.web.forms import PlannerForm, version_of
 from planner.web.menu import url_of
+from planner.web.once import once
 from planner.web.vault import open_vault
 from planner.web.visits import tell
 
@@ -161,6 +162,7 @@ def choose() -> Response:
 
 
 @priorities.route("/new", methods=["GET", "POST"])
+@once
 def new_own() -> str | Response:
     """Add something of one's own."""
     if len(store.load_own(open_vault())) >= MOST_OWN:

@@ -31,6 +31,14 @@ class Notice:
     undo_url: str | None = None
 
 
+@dataclass(frozen=True)
+class Sent:
+    """The last form that added something: a mark of what it said, and where it led."""
+
+    mark: bytes
+    led_to: str
+
+
 @dataclass
 class Visit:
     """What is remembered of one browser while this worker lives; never on disk."""
@@ -38,6 +46,7 @@ class Visit:
     cookie: str
     notice: Notice | None = None
     saved_at: str | None = None
+    sent: Sent | None = None
     #: Where the gate leads once it is open.
     wanted: str | None = None
     #: First run: what was answered before there was a store.

@@ -63,3 +63,23 @@ def test_a_form_in_parts_is_read_in_memory(page: PageClient) -> None:
     )
 
     assert page.status == 200
+
+
+@pytest.mark.parametrize("kind", [None, "multipart/form-data"])
+def test_the_sign_that_no_page_can_show_is_left_out(
+    page: PageClient, kind: str | None
+) -> None:
+    words = "before\0after\x07 tea"
+    data = {"csrf_token": page.token(), "label": "Jo\0", "note": words}
+    page.request("POST", "/people/new", data=data, content_type=kind)
+
+    page.get("/people/1")
+    assert "\0" not in page.response.text
+    assert "beforeafter\x07 tea" in page.response.text
+
+
+def test_a_field_with_nothing_else_in_it_is_empty(page: PageClient) -> None:
+    page.send("/people/new", {"label": "\0"})
+
+    assert page.status == 200
+    assert page.page.select(".error-summary")
