@@ -21,6 +21,10 @@ _WHERE = frozenset({"paper", "place"})
 #: Letters and digits that are not taken for one another.
 _SIGNS = "23456789BCDFGHJKMNPQRTVWXZ"
 _MARK = 4
+#: More than this was written into a step: it may run on to the next page. A line
+#: break counts as a line of words.
+_LONG = 800
+_LINE = 50
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,12 @@ class Entry:
         """What the person wrote into this step."""
         own = self.text if self.own else ""
         return (each for each in (own, *(line.words for line in self.lines)) if each)
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether this may be too long to be kept on one page."""
+        sizes = (len(each) + _LINE * each.count("\n") for each in self.written)
+        return sum(sizes) > _LONG
 
     @property
     def filled(self) -> Iterator[Line]:

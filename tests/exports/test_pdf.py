@@ -570,6 +570,23 @@ def test_u108_lines_to_write_on_are_nine_millimetres_apart() -> None:
         assert min(gaps) >= 9 / 25.4 * 72 - 0.01
 
 
+def test_a_note_longer_than_a_page_strands_neither_heading_nor_step() -> None:
+    note = "A long note about many things. " * 250
+    step = '<div class="step__box"></div><p class="step__text">Step</p>'
+    body = (
+        f"<p>Above</p><section><h2>Heading</h2>"
+        f'<ul class="steps"><li class="step step--long">{step}'
+        f'<p class="line"><span>Note:</span> <bdi class="line__words">{note}</bdi></p>'
+        f"</li></ul></section>"
+    )
+
+    words = _words(made_of(body).data)
+
+    assert len(words) > 1
+    for each in ("Above", "Heading", "Step", "Note:"):
+        assert each in words[0]
+
+
 @pytest.mark.parametrize("lines", [24, 32])
 def test_room_to_write_stays_on_one_page(lines: int) -> None:
     above = "".join(f"<p>Line {number}</p>" for number in range(lines))

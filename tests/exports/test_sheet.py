@@ -13,7 +13,7 @@ from planner.content.model import Facts, Library
 from planner.exports.modes import MODES, PLAIN, QUIET, Mode
 from planner.exports.offer import offers
 from planner.exports.order import Order, file_name_of
-from planner.exports.sheet import Sheet, compose, mark_of, telling_words
+from planner.exports.sheet import Entry, Line, Sheet, compose, mark_of, telling_words
 from planner.plan.engine import build_plan
 from planner.plan.model import OwnWords, Plan, State
 from planner.vault.storage import Storage
@@ -334,3 +334,13 @@ def test_a_step_that_waits_no_longer_changes_the_mark(library: Library) -> None:
     out = Facts(frozenset({"left_already"}), unknown - {"left_already"})
 
     assert mark_of(before) != mark_of(build_plan(library, out, OwnWords()))
+
+
+def test_only_a_step_with_much_written_into_it_may_run_on_to_the_next_page() -> None:
+    def entry(words: str) -> Entry:
+        return Entry("x" * 2000, lines=(Line("Note", words),))
+
+    assert not entry("word " * 100).is_long
+    assert entry("word " * 200).is_long
+    assert entry("word\n" * 20).is_long
+    assert Entry("x" * 2000, own=True).is_long
