@@ -76,3 +76,10 @@ def test_t55_u147_a_full_disk_loses_nothing_and_stops_nothing(disk: Path) -> Non
         assert person.unlock(PASSPHRASE).status == 200
         assert "tea house" in person.get("/numbers/").text
         assert program.said.count("http") == 1
+        fill(disk)
+        person.get("/people/new")
+        answer = person.send(
+            "/people/new", {"label": "Jo", "knows": "figwillow " * 9_000}
+        )
+        assert answer.status == 507
+        assert "figwillow" in answer.text
