@@ -27,6 +27,14 @@ _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/copies/review", {"when-words": "after the holidays"}),
 )
 
+#: What is a word of hers among it.
+HERS = frozenset(
+    text
+    for _, words in _SENT
+    for name, text in words.items()
+    if name not in {"kind", "ten", "change"} and not name.startswith("children")
+)
+
 
 def fill(served: Served) -> None:
     """Write something of everything into the store that is served."""

@@ -11,20 +11,51 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import ServeHere
-from tests.browser.crawl import CLOSED, crawl, leave_control, problems_of, too_wide
+from tests.browser.crawl import (
+    CLOSED,
+    crawl,
+    kind_of,
+    leave_control,
+    problems_of,
+    too_wide,
+)
+from tests.browser.filled import HERS, fill
 from tests.browser.served import unlock
+from tests.words import revealing_words_in
 
 SIZES = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
 NAMES = ["wide-light", "wide-dark", "narrow-light", "narrow-dark"]
 NARROW = 320
 #: Where leaving leads: it looks like something else, and there is nothing to leave.
 NEUTRAL = "/calendar"
+#: A dark dress changes colours, and nothing else that axe-core looks at.
+ABOUT_COLOURS = ("color-contrast", "link-in-text-block")
+#: Kinds of pages that are there only once something has been written.
+WRITTEN = (
+    "/papers/N/N/N",
+    "/papers/N/N/N/edit",
+    "/papers/N/N/N/where",
+    "/papers/N/N/aside",
+    "/papers/removed/thing/N",
+    "/people/N",
+    "/people/N/reach",
+    "/people/N/erase",
+    "/priorities/N",
+    "/priorities/pairs/N",
+    "/copies/N",
+    "/copies/N/name",
+    "/copies/N/answers",
+    "/copies/N/beside/N",
+    "/copies/N/restore",
+    "/plan/N/N/blanks",
+)
 
 
 @dataclass
 class Look:
     """What one page looked like."""
 
+    title: str
     problems: dict[tuple[int, str], list[str]] = field(default_factory=dict)
     too_wide: dict[int, list[str]] = field(default_factory=dict)
     leave: dict[int, dict[str, float] | None] = field(default_factory=dict)
@@ -41,6 +72,7 @@ class Walk:
     def looks(self) -> dict[str, Look]:
         """What every page looked like."""
         served, found = self.serve(), {}
+        fill(served)
         # Without motion: a colour on its way to another has no contrast to speak of.
         context = self.browser.new_context(locale="en-GB", reduced_motion="reduce")
         page = context.new_page()
@@ -56,11 +88,12 @@ class Walk:
 
 def look_at(page: Page) -> Look:
     """Turn a page to every size and colour."""
-    look = Look()
+    look = Look(page.title())
     for width, scheme in SIZES:
+        rules = ABOUT_COLOURS if scheme == "dark" else ()
         page.set_viewport_size({"width": width, "height": 700})
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        look.problems[width, scheme] = problems_of(page)
+        look.problems[width, scheme] = problems_of(page, *rules)
         look.leave[width] = leave_control(page)
         look.too_wide[width] = too_wide(page)
     page.set_viewport_size({"width": NARROW, "height": 640})
@@ -81,6 +114,18 @@ def test_the_walk_comes_to_all_sorts_of_pages(walk: Walk) -> None:
     assert len(paths) > 30
     for start in ("/questions/", "/plan/", "/plan/paper/", "/numbers/", "/settings/"):
         assert [path for path in paths if path.startswith(start)], start
+    assert set(WRITTEN) <= {kind_of(path) for path in paths}
+
+
+def test_u133_u134_titles_and_addresses_are_plain_words(walk: Walk) -> None:
+    for path, look in walk.looks.items():
+        word, _, name = look.title.partition(" \N{EN DASH} ")
+        assert name == "Planner" or path == f"closed {NEUTRAL}", path
+        assert 1 <= len(word.split()) <= 3, (path, word)
+        assert "?" not in path
+        for said in (look.title, path.replace("/", " ")):
+            assert not revealing_words_in(said), path
+            assert not [one for one in HERS if one in said], path
 
 
 @pytest.mark.parametrize("size", SIZES, ids=NAMES)
