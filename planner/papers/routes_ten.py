@@ -24,14 +24,34 @@ from planner.web.vault import open_vault
 @papers.get("/ten/page/<int:page>")
 def ten(page: int = 1) -> str:
     """Show what to take with ten minutes, without where it is."""
-    return _ten_page("papers/ten.html", ".ten", page)
+    found = ten_of(all_papers())
+    # What is left out follows on the same pages: none of it may vanish past the last.
+    every = in_pages((*found.lines, *found.left_out), view.MOST_LINES)
+    lines = page_of(every, page, ".ten")
+    return render_template(
+        "papers/ten.html",
+        groups=view.ten_groups(
+            [each for each in lines.things if each.entry.can_be_taken]
+        ),
+        left_out=view.ten_lines(
+            [each for each in lines.things if not each.entry.can_be_taken]
+        ),
+        page=page,
+        pages=lines.links,
+    )
 
 
 @papers.get("/ten/where")
 @papers.get("/ten/where/<int:page>")
 def ten_where(page: int = 1) -> str:
     """Show where these things are, because it was asked for (U63)."""
-    return _ten_page("papers/ten_where.html", ".ten_where", page)
+    every = in_pages(ten_of(all_papers()).lines, view.MOST_LINES)
+    lines = page_of(every, page, ".ten_where")
+    return render_template(
+        "papers/ten_where.html",
+        groups=view.ten_groups(lines.things),
+        pages=lines.links,
+    )
 
 
 @papers.post("/ten/change")
@@ -64,14 +84,3 @@ def new_for_ten() -> str | Response:
         service.change_ten(open_vault(), part, entry, ten=True)
         return go("ten")
     return render_template("papers/new_for_ten.html", form=form)
-
-
-def _ten_page(template: str, endpoint: str, page: int) -> str:
-    found = ten_of(all_papers())
-    lines = page_of(in_pages(found.lines, view.MOST_LINES), page, endpoint)
-    return render_template(
-        template,
-        groups=view.ten_groups(lines.things),
-        left_out=view.ten_lines(found.left_out[: view.MOST_LINES]),
-        pages=lines.links,
-    )

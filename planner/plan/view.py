@@ -128,7 +128,11 @@ def ways() -> list[Answer]:
             _("Say what matters most to you. The plan is put in that order."),
         ),
         ("signs.new", _("Something new"), _("Say what has changed lately.")),
-        ("signs.overview", _("Signs"), _("What to look out for, and what helps then.")),
+        (
+            "signs.overview",
+            _("What is known"),
+            _("What to look out for, and what helps then."),
+        ),
         (
             "copies.overview",
             _("Keep a copy"),

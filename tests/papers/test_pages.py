@@ -703,6 +703,27 @@ def test_u164_what_was_put_aside_stands_on_pages_too(
     assert texts(page.get("/papers/1/2/aside/2"), LINE)[-1] == "thing 24"
 
 
+def test_u164_of_ten_minutes_nothing_that_is_left_out_vanishes(
+    page: PageClient, vault: Connection
+) -> None:
+    for number in range(45):
+        thing = store.add_thing(vault, ME, "bags", f"thing {number}")
+        note = Note(
+            list="bags", ten=True, state=State.CANNOT if number else State.NOT_YET
+        )
+        store.save_note(vault, ME, f"own:{thing}", note)
+
+    first = texts(page.get("/papers/ten"), LINE)
+    second = texts(page.get("/papers/ten/page/2"), LINE)
+
+    assert {f"thing {number}" for number in range(45)} <= {*first, *second}
+    assert not {*first} & {*second}
+    assert page.page.select_one("details.details[open]")
+    assert "Nothing is marked" not in text(page.page)
+    page.get("/papers/ten/where/2")
+    assert page.status == 404
+
+
 def test_u164_the_order_of_a_long_list_is_changed_across_its_pages(
     page: PageClient, vault: Connection
 ) -> None:
