@@ -174,13 +174,14 @@ def _insert(
     columns: Sequence[str],
     rows: Sequence[tuple[Value, ...]],
 ) -> None:
+    if not columns:  # a copy that is too old to know of this table
+        return
     places = ", ".join("?" for _each in columns)
-    for row in rows:
-        vault.execute(
-            f"INSERT OR REPLACE INTO {name}"  # noqa: S608 - names of our own
-            f" ({', '.join(columns)}) VALUES ({places})",
-            row,
-        )
+    vault.executemany(
+        f"INSERT OR REPLACE INTO {name}"  # noqa: S608 - names of our own
+        f" ({', '.join(columns)}) VALUES ({places})",
+        rows,
+    )
 
 
 def _bring_people_back(vault: Connection, kept: Kept) -> None:
