@@ -18,7 +18,7 @@ from tests.page import PASSPHRASE
 WORDS = "Words that are only typed"
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 #: A page with one long field, and its path.
-STEP = "/plan/2/1"
+STEP = "/plan/3/1"
 FIELD = "main textarea"
 GATE = "input[data-masked]"
 
@@ -176,7 +176,7 @@ def test_u147_what_is_sent_after_the_lock_is_there_after_opening(
     expect(page.locator(FIELD)).to_have_value(WORDS)
     # The token of a form that was open before the lock would still do.
     page.get_by_role("button", name="Save").last.click()
-    page.wait_for_url("**/plan/2*")
+    page.wait_for_url("**/plan/3*")
     assert WORDS in page.inner_text("main")
 
 
@@ -190,7 +190,7 @@ def test_u23_back_and_forward_lead_to_the_gate(
     page.goto(f"{served.address}{STEP}")
     page.locator(FIELD).fill(WORDS)
     page.get_by_role("button", name="Save").last.click()
-    page.wait_for_url("**/plan/2*")
+    page.wait_for_url("**/plan/3*")
     expect(page.locator("main")).to_contain_text(WORDS)
     page.goto(f"{served.address}/plan/")
     page.get_by_role("button", name=end).first.click(no_wait_after=True)
@@ -295,7 +295,7 @@ def test_u149_the_second_of_two_tabs_shows_both_texts(
     for tab, words in ((first, "of the first tab"), (second, "of the second tab")):
         tab.locator(FIELD).fill(words)
     first.get_by_role("button", name="Save").last.click()
-    first.wait_for_url("**/plan/2*")
+    first.wait_for_url("**/plan/3*")
 
     second.get_by_role("button", name="Save").last.click()
 
@@ -306,5 +306,5 @@ def test_u149_the_second_of_two_tabs_shows_both_texts(
     first.reload()
     expect(first.locator("main")).to_contain_text("of the first tab")
     second.get_by_role("button", name="Save").last.click()
-    second.wait_for_url("**/plan/2*")
+    second.wait_for_url("**/plan/3*")
     expect(second.locator("main")).to_contain_text("of the second tab")

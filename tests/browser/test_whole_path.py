@@ -45,12 +45,12 @@ def answer_three_topics(person: Person) -> None:
 
 def fill_in_own_words(person: Person) -> None:
     """Write beside a step, and add a step."""
-    person.goes_to("/plan/2")
+    person.goes_to("/plan/3")
     person.unfolds("Why, and")
     person.follows("Write your words, who and when")
     person.writes_first(WORDS)
     person.presses("Save")
-    person.goes_to("/plan/2")
+    person.goes_to("/plan/3")
     assert WORDS in person.sees
     person.follows("Add a step of your own")
     person.writes_first(OWN_STEP)
@@ -93,7 +93,7 @@ def test_from_the_first_page_to_a_quiet_pdf(
     # Locked: nothing to be seen without the passphrase.
     person.locks()
     assert WORDS not in person.page.content()
-    person.goes_to("/plan/2")
+    person.goes_to("/plan/3")
     assert WORDS not in person.page.content()
 
     # The next day: the program is started again, and its words are still there.
@@ -103,7 +103,7 @@ def test_from_the_first_page_to_a_quiet_pdf(
     program.said = ""
     program.start()
     person = new_person(**ways)
-    person.goes_to("/plan/2")
+    person.goes_to("/plan/3")
     assert WORDS not in person.page.content()
     person.opens()
     assert WORDS in person.sees
@@ -131,7 +131,7 @@ def test_u148_the_program_is_killed_while_she_types(
     person.starts()
     person.chooses("All questions, one topic at a time")
     person.presses("Continue")
-    person.goes_to("/plan/2/new")
+    person.goes_to("/plan/3/new")
     field = person.page.locator("main textarea").first
     field.press_sequentially(OWN_STEP)
     for one in reversed(program.processes()):

@@ -201,6 +201,7 @@ def test_a_part_that_is_hidden_and_a_step_put_aside_are_told(
 
 def test_two_that_are_the_same_are_said_to_be(page: PageClient) -> None:
     keep(page)
+    page.get("/copies/new")  # anew: sent twice from one page it is kept once
     keep(page)
     assert "Both are the same." in text(page.get("/copies/1/beside/2"))
     assert "Both are the same." in text(page.get("/copies/1/beside/0"))

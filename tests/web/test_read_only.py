@@ -108,3 +108,14 @@ def test_the_look_of_pages_changes_without_being_written(
 
     assert page.location == "/plan/"
     assert page.get("/plan/").select_one("html[data-theme=dark]")
+
+
+def test_u30_how_to_leave_can_be_read_where_nothing_can_be_kept(
+    reader: tuple[PageClient, PlannerError],
+) -> None:
+    page, _ = reader
+    page.get("/closing")
+    page.send("/closing")
+
+    assert page.status == HTTPStatus.SEE_OTHER
+    assert page.location == "/"
