@@ -23,8 +23,8 @@ _PROBLEMS = """async (rules) => {
 }"""
 
 
-def crawl(page: Page, served: Served) -> Iterator[str]:
-    """Open every page that a link leads to, at most twice each kind of page."""
+def crawl(page: Page, served: Served, *, most: int = 2) -> Iterator[str]:
+    """Open every page that a link leads to, at most so many of each kind."""
     waiting, known = ["/"], {"/"}
     kinds: Counter[str] = Counter()
     while waiting:
@@ -39,7 +39,7 @@ def crawl(page: Page, served: Served) -> Iterator[str]:
             found = str(address).split("#")[0].removeprefix(served.address)
             is_page = found.startswith("/") and not NOT_PAGES.search(found)
             kind = kind_of(found)
-            if is_page and found not in known and kinds[kind] < 2:
+            if is_page and found not in known and kinds[kind] < most:
                 kinds[kind] += 1
                 known.add(found)
                 waiting.append(found)
