@@ -11,8 +11,9 @@ PLANNER = ROOT / "planner"
 #: From the ground up. What stands on a floor may use what lies below it.
 FLOORS = (
     {"errors", "paths"},
-    {"core"},
+    {"core", "verify"},
     {"content", "vault"},
+    {"chain"},
     {"web"},
     {"unlock", "profile", "helplines", "people", "priorities"},
     {
@@ -20,6 +21,13 @@ FLOORS = (
         "papers",
         "signs",
         "copies",
+        "diary",
+        "attachments",
+        "orders",
+        "imports",
+        "search",
+        "seals",
+        "bundles",
         "exports",
         "settings",
         "home",
@@ -31,7 +39,7 @@ FLOORS = (
     {"cli"},
     {"__main__"},
 )
-RECORDING, COMPOSING = FLOORS[4], FLOORS[5]
+RECORDING, COMPOSING = FLOORS[5], FLOORS[6]
 #: The files of a capability, each of which may use those after it. One that would be
 #: too long is divided by subject: routes_steps.py stands where routes.py does.
 INSIDE = ("routes", "view", "forms", "service", "store", "model")

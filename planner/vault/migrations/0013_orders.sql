@@ -1,0 +1,1 @@
+-- Orders and agreements: a short record of each, with its versions in the chain.

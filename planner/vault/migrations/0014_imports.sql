@@ -1,0 +1,1 @@
+-- What was brought in from files of other programs.

@@ -1,0 +1,1 @@
+-- Seals: what was handed to whom.

@@ -1,0 +1,1 @@
+-- The words of the diary, folded, for finding them again.

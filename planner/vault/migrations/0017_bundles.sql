@@ -1,0 +1,1 @@
+-- Collections of entries that were made for somebody.
