@@ -203,28 +203,29 @@ def test_u23_back_and_forward_lead_to_the_gate(
         assert page.locator("form[data-enhance=lock]").count() == 0
 
 
-#: Notes when a click came, and when the sheet after it was empty and painted.
-TIMES = """
-window.times = {};
-addEventListener("click", () => { window.times.click = performance.now(); }, true);
+#: Notes in which order a click, the empty sheet and whatever comes next are there.
+ORDER = """
+const order = [];
+addEventListener("click", () => {
+  order.push("click");
+  setTimeout(() => {
+    order.push("what comes next");
+    console.info(JSON.stringify(order));
+  }, 0);
+}, true);
 document.addEventListener("DOMContentLoaded", () => {
   new MutationObserver(() => {
-    if (document.body.childElementCount || window.times.empty) return;
-    window.times.empty = performance.now();
-    requestAnimationFrame(() => setTimeout(() => {
-      window.times.painted = performance.now();
-      console.info(JSON.stringify(window.times));
-    }, 0));
+    if (!document.body.childElementCount) order.push("empty");
   }).observe(document.body, { childList: true });
 });
 """
 
 
-def test_u25_the_page_is_hidden_within_100_ms_without_the_network(
+def test_u25_the_click_itself_hides_the_page_without_the_network(
     served: Served, new_context: NewContext
 ) -> None:
     page = new_context().new_page()
-    page.add_init_script(TIMES)
+    page.add_init_script(ORDER)
     unlock(page, served)
     page.goto(f"{served.address}/plan/all")
     held: list[Route] = []
@@ -245,9 +246,8 @@ def test_u25_the_page_is_hidden_within_100_ms_without_the_network(
 
     page.get_by_role("button", name="Close", exact=True).first.click(no_wait_after=True)
     wait_for(page, lambda: said)
-    times = json.loads(said[0])
-    assert times["empty"] - times["click"] < 50
-    assert times["painted"] - times["click"] < 100
+    # No other work of the page comes between; how soon is measured in bench/.
+    assert json.loads(said[0]) == ["click", "empty", "what comes next"]
     # And it goes on by itself to a page that needs no answer to that.
     page.wait_for_url("**/calendar")
     for route in held:

@@ -141,8 +141,8 @@ def is_gone(process_id: int) -> bool:
     return status.rpartition(")")[2].split()[0] == "Z"
 
 
-def wait_for(happens: Callable[[], object], seconds: float = 10.0) -> None:
-    """Wait until something is so."""
+def wait_for(happens: Callable[[], object], seconds: float = 30.0) -> None:
+    """Wait until something is so; only what hangs is cut short."""
     until = time.monotonic() + seconds
     while not happens():
         assert time.monotonic() < until, "it did not happen in time"

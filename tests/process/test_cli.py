@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -83,8 +82,7 @@ def test_a_file_is_no_data_folder(tmp_path: Path, asked: list[Options]) -> None:
     assert asked == []
 
 
-def run(*options: str) -> tuple[str, float]:
-    before = time.monotonic()
+def said(*options: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "planner", *options],
         capture_output=True,
@@ -92,17 +90,12 @@ def run(*options: str) -> tuple[str, float]:
         check=True,
         cwd=paths.ROOT,
     )
-    return done.stdout, time.monotonic() - before
+    return done.stdout
 
 
-def test_help_and_version_are_instant() -> None:
-    versions, helps = ([run(o) for _ in range(5)] for o in ("--version", "--help"))
-
-    assert {said for said, _ in versions} == {f"Planner {__version__}\n"}
-    assert all("--no-browser" in said for said, _ in helps)
-    # The best of five: other things may run on this machine just now.
-    assert min(seconds for _, seconds in versions) < 0.5
-    assert min(seconds for _, seconds in helps) < 0.5
+def test_help_and_version_are_said() -> None:
+    assert said("--version") == f"Planner {__version__}\n"
+    assert "--no-browser" in said("--help")
 
 
 def test_help_and_version_import_nothing_heavy() -> None:
