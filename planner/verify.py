@@ -5,13 +5,27 @@ import hashlib
 import json
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 #: What a line of the chain has, in its first format.
 FORMAT = 1
-LINE_FIELDS = frozenset(
-    "format seq record rev kind commitment attachments at offset clock role prev".split()
-)
+_FIELDS = {
+    **dict.fromkeys(("format", "seq", "record", "rev", "offset"), int),
+    **dict.fromkeys(("kind", "commitment", "at", "role", "prev"), str),
+    "attachments": list,
+    "clock": dict,
+}
+#: What can be wrong with a line, in a sentence each.
+FAULTS = {
+    "form": "Line {seq} is not written as a line of this format.",
+    "missing": "Lines are missing before line {seq}.",
+    "order": "Line {seq} does not stand in its place.",
+    "prev": "Line {seq} does not carry the hash of the line before it:"
+    " one of the two was changed.",
+    "rev": "Line {seq} is not the next version of its record.",
+    "after": "Line {seq} follows the removal of its record.",
+}
 _CODE, _CHECK, _GROUP = 32, 2, 4
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 #: A prime below 32 * 32: one wrong character, or two that changed places, always show.
@@ -95,3 +109,65 @@ def _check_characters(seq: int, code: str) -> str:
         number = number * len(_ALPHABET) + _ALPHABET.index(sign)
     high, low = divmod(number % _PRIME, len(_ALPHABET))
     return _ALPHABET[high] + _ALPHABET[low]
+
+
+def line_faults(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Return the places in a chain that do not hold, each with a word of FAULTS."""
+    seq, before = 0, ""
+    revs: dict[int, int] = {}
+    removed: set[int] = set()
+    for text in lines:
+        line = read_line(text)
+        if line is None:
+            seq, before = seq + 1, line_hash(text.encode("utf-8", "replace"))
+            yield seq, "form"
+            continue
+        record = line["record"]
+        if line["seq"] != seq + 1:
+            yield line["seq"], "missing" if line["seq"] > seq else "order"
+        elif line["prev"] != before:
+            yield line["seq"], "prev"
+        if line["rev"] != revs.get(record, 0) + 1:
+            yield line["seq"], "rev"
+        if record in removed:
+            yield line["seq"], "after"
+        if line["kind"] == "removed":
+            removed.add(record)
+        revs[record] = line["rev"]
+        seq, before = line["seq"], line_hash(text.encode())
+
+
+def read_line(text: str) -> dict[str, Any] | None:
+    """Return what a line says, or None if it is not a line of this format."""
+    try:
+        line = json.loads(text)
+        written = canonical(line)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    if written != text.encode() or not isinstance(line, dict):
+        return None
+    fits = set(line) == set(_FIELDS) and all(
+        isinstance(line[name], kind) for name, kind in _FIELDS.items()
+    )
+    return line if fits and _is_sound(line) else None
+
+
+def _is_sound(line: dict[str, Any]) -> bool:
+    bare = line["kind"] == "removed"
+    return (
+        line["format"] == FORMAT
+        and min(line["seq"], line["record"], line["rev"]) > 0
+        and bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", line["at"]))
+        and (line["commitment"] == "" if bare else _is_hash(line["commitment"]))
+        and isinstance(line["clock"].get("marks"), list)
+        and all(
+            isinstance(one, list)
+            and [type(part) for part in one] == [str, int]
+            and _is_hash(one[0])
+            for one in line["attachments"]
+        )
+    )
+
+
+def _is_hash(text: object) -> bool:
+    return isinstance(text, str) and bool(re.fullmatch("[0-9a-f]{64}", text))

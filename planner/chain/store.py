@@ -1,17 +1,26 @@
 """The chain, as the vault keeps it; triggers there refuse what is not done here."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from secrets import token_bytes
 
 from sqlcipher3.dbapi2 import Connection, Row
 
 from planner.chain import clock
-from planner.chain.model import REMOVED, ROLE, Head, Revision, read, written
+from planner.chain.model import REMOVED, ROLE, Fault, Head, Revision, read, written
 from planner.errors import RecordNotFoundError
-from planner.verify import FORMAT, canonical, commitment, line_hash
+from planner.verify import (
+    FORMAT,
+    canonical,
+    commitment,
+    line_faults,
+    line_hash,
+    read_line,
+)
 
 SALT = 32
+#: What a row says besides its line, so that it can be looked for.
+_COLUMNS = ("seq", "record", "rev", "kind", "at")
 
 
 class Appender:
@@ -136,6 +145,45 @@ def lines(vault: Connection) -> Iterator[str]:
     """Return every line from the first to the last."""
     for row in vault.execute("SELECT line FROM revision ORDER BY seq"):
         yield row["line"]
+
+
+def check(vault: Connection) -> list[Fault]:
+    """Return what does not hold in the chain, in the order of its lines.
+
+    Whoever has the passphrase can write a whole chain anew, or put back an older copy
+    of the store. Nothing in the store shows that; a seal that was given away does.
+    """
+    found = [Fault(seq, what) for seq, what in line_faults(lines(vault))]
+    gone = {
+        row["record"]
+        for row in vault.execute("SELECT record FROM revision WHERE kind = 'removed'")
+    }
+    rows = vault.execute(
+        "SELECT revision.seq, record, rev, kind, at, line, hash, salt, text"
+        " FROM revision LEFT JOIN body ON body.seq = revision.seq ORDER BY revision.seq"
+    )
+    for row in rows:
+        found.extend(Fault(row["seq"], what) for what in _row_faults(row, gone))
+    strays = vault.execute(
+        "SELECT seq FROM body WHERE seq NOT IN (SELECT seq FROM revision)"
+    )
+    found.extend(Fault(row["seq"], "stray") for row in strays)
+    return sorted(found, key=lambda fault: fault.seq)
+
+
+def _row_faults(row: Row, gone: Collection[int]) -> Iterator[str]:
+    line = read_line(row["line"]) or {}
+    if row["hash"] != line_hash(row["line"].encode()):
+        yield "hash"
+    if line and any(row[name] != line[name] for name in _COLUMNS):
+        yield "row"
+    if row["text"] is None:
+        if row["record"] not in gone:
+            yield "no_body"
+    elif row["record"] in gone:
+        yield "left"
+    elif commitment(row["salt"], row["text"].encode()) != line.get("commitment"):
+        yield "body"
 
 
 def _last_rev(vault: Connection, record: int) -> int:
