@@ -16,6 +16,7 @@ from flask import Response as FlaskResponse
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from planner.chain import clock as chain_clock
 from planner.core import clock
 from planner.vault.errors import WrongPassphraseError
 from planner.vault.settings import set_setting
@@ -165,6 +166,7 @@ class Gate:
             before.close()
         self.owner = somebody.cookie
         self.opened = clock.steady()
+        chain_clock.begin()
         self.scripted = self.ending = False
         self.ticked = None
         self.touch()
