@@ -1,0 +1,1 @@
+"""Orders and agreements: what they say, until when, and where the copies are."""
