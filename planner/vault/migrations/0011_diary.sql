@@ -47,6 +47,16 @@ CREATE TABLE entry_step (
     PRIMARY KEY (entry, step)
 ) STRICT;
 
+-- Every file that any version of an entry has: an earlier version stays whole, so a file
+-- of it goes only with the last entry that ever had it.
+CREATE TABLE entry_had_file (
+    file  INTEGER NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    PRIMARY KEY (file, entry)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX entry_had_file_by_entry ON entry_had_file (entry);
+
 -- What was last changed, so that the next page can offer to take it back.
 CREATE TABLE last_diary_change (
     id     INTEGER PRIMARY KEY AUTOINCREMENT,

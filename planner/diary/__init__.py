@@ -1,0 +1,1 @@
+"""The diary: what happened, who was in touch, and with which services."""

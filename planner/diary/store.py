@@ -1,0 +1,260 @@
+"""The diary as the vault keeps it: the chain has the words, the tables the lists."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlcipher3.dbapi2 import Connection, Row
+
+from planner.attachments.store import erase_file, load_files, place_files
+from planner.chain import store as chain
+from planner.chain.model import ENTRY, Revision, read, written
+from planner.core import clock
+from planner.core.dates import When
+from planner.diary.model import Entry, EntryBody, Kind, Version, texts_of
+from planner.errors import RecordNotFoundError
+from planner.search.store import index_entry, unindex_entry
+
+COLUMNS = (
+    "id, kind, seq, made_at, changed_at, stated, time, title, jot, files, breach,"
+    " source, removed_at"
+)
+
+
+def add_entry(vault: Connection, body: EntryBody, *, source: int | None = None) -> int:
+    """Write a new entry and return its number; `source` is what it was brought from."""
+    return next(add_entries(vault, [body], source=source))
+
+
+def add_entries(
+    vault: Connection, bodies: Iterable[EntryBody], *, source: int | None
+) -> Iterator[int]:
+    """Write many entries one after the other, and give the number of each."""
+    appender = chain.Appender(vault)
+    for body in bodies:
+        made = appender.append(
+            record=None,
+            kind=ENTRY,
+            body=body.as_json(),
+            attachments=_attachments(vault, body),
+        )
+        vault.execute(
+            "INSERT INTO entry (id, kind, seq, made_at, changed_at, source)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                made.record,
+                body.kind.value,
+                made.seq,
+                written(made.at),
+                written(made.at),
+                source,
+            ),
+        )
+        _note(vault, made.record, body)
+        yield made.record
+
+
+def change_entry(vault: Connection, entry_id: int, body: EntryBody) -> int:
+    """Write a new version of an entry and return its place in the chain."""
+    load_row(vault, entry_id)
+    made = chain.append(
+        vault,
+        record=entry_id,
+        kind=ENTRY,
+        body=body.as_json(),
+        attachments=_attachments(vault, body),
+    )
+    vault.execute(
+        "UPDATE entry SET kind = ?, seq = ?, changed_at = ? WHERE id = ?",
+        (body.kind.value, made.seq, written(made.at), entry_id),
+    )
+    for table in ("entry_person", "entry_link", "entry_step"):
+        vault.execute(f"DELETE FROM {table} WHERE entry = ?", (entry_id,))  # noqa: S608 - names of our own
+    _note(vault, entry_id, body)
+    return made.seq
+
+
+def load_row(vault: Connection, entry_id: int) -> Entry:
+    """Return an entry as lists know it, also one that is in the bin."""
+    row = vault.execute(
+        f"SELECT {COLUMNS} FROM entry WHERE id = ?",  # noqa: S608 - names of our own
+        (entry_id,),
+    ).fetchone()
+    if row is None:
+        raise RecordNotFoundError("entry", entry_id)
+    return entry_of(row)
+
+
+def load_entry(vault: Connection, entry_id: int) -> tuple[Entry, EntryBody]:
+    """Return an entry and what it says now, also one that is in the bin."""
+    entry = load_row(vault, entry_id)
+    text = vault.execute(
+        "SELECT text FROM body WHERE seq = ?", (entry.seq,)
+    ).fetchone()["text"]
+    return entry, EntryBody.from_json(json.loads(text))
+
+
+def load_versions(vault: Connection, entry_id: int) -> list[Version]:
+    """Return everything an entry ever said, the oldest first (U86)."""
+    load_row(vault, entry_id)
+    return [_version(each) for each in chain.load_revisions(vault, entry_id)]
+
+
+def put_in_bin(vault: Connection, entry_id: int) -> None:
+    """Take an entry off every list; it can be put back for 30 days (U101)."""
+    vault.execute(
+        "UPDATE entry SET removed_at = ? WHERE id = ? AND removed_at IS NULL",
+        (written(clock.now()), entry_id),
+    )
+
+
+def put_back(vault: Connection, entry_id: int) -> None:
+    """Put an entry back to its place."""
+    vault.execute("UPDATE entry SET removed_at = NULL WHERE id = ?", (entry_id,))
+
+
+def erase_entry(vault: Connection, entry_id: int) -> None:
+    """Delete every word of an entry, and its files that no other entry has.
+
+    The chain keeps that something stood here, and when it was erased: nothing else.
+    """
+    load_row(vault, entry_id)
+    alone = [
+        row["file"]
+        for row in vault.execute(
+            "SELECT file FROM entry_had_file AS mine WHERE entry = ? AND NOT EXISTS"
+            " (SELECT 1 FROM entry_had_file WHERE file = mine.file AND entry <> ?)",
+            (entry_id, entry_id),
+        ).fetchall()
+    ]
+    chain.erase(vault, entry_id)
+    unindex_entry(vault, entry_id)
+    vault.execute("DELETE FROM last_diary_change")
+    vault.execute(
+        "DELETE FROM draft WHERE page = ? OR page LIKE ?",
+        (f"/diary/{entry_id}", f"/diary/{entry_id}/%"),
+    )
+    for table in ("entry_person", "entry_link", "entry_step", "entry_file"):
+        vault.execute(f"DELETE FROM {table} WHERE entry = ?", (entry_id,))  # noqa: S608 - names of our own
+    vault.execute("DELETE FROM entry_link WHERE other = ?", (entry_id,))
+    vault.execute("DELETE FROM entry_had_file WHERE entry = ?", (entry_id,))
+    vault.execute("DELETE FROM entry WHERE id = ?", (entry_id,))
+    for number in alone:
+        erase_file(vault, number)
+
+
+def keep_before(vault: Connection, entry_id: int, seq: int) -> int:
+    """Remember what the last change replaced; return the number that takes it back."""
+    vault.execute("DELETE FROM last_diary_change")
+    row = vault.execute(
+        "INSERT INTO last_diary_change (before) VALUES (?) RETURNING id",
+        (json.dumps({"entry": entry_id, "seq": seq}),),
+    ).fetchone()
+    return int(row["id"])
+
+
+def take_before(vault: Connection, change: int) -> tuple[int, int] | None:
+    """Return the entry and version the last change replaced, once; None if a newer."""
+    row = vault.execute(
+        "DELETE FROM last_diary_change WHERE id = ? RETURNING before", (change,)
+    ).fetchone()
+    if row is None:
+        return None
+    before: dict[str, Any] = json.loads(row["before"])
+    return before["entry"], before["seq"]
+
+
+def was_read(vault: Connection, page: str) -> bool:
+    """Tell whether a page that is shown once was seen."""
+    found = vault.execute("SELECT 1 FROM diary_read WHERE page = ?", (page,))
+    return found.fetchone() is not None
+
+
+def mark_read(vault: Connection, page: str) -> None:
+    """Remember that a page that is shown once was seen."""
+    vault.execute(
+        "INSERT OR IGNORE INTO diary_read (page, at) VALUES (?, ?)",
+        (page, written(clock.now())),
+    )
+
+
+def entry_of(row: Row) -> Entry:
+    """Return the entry that a row with COLUMNS is about."""
+    return Entry(
+        id=row["id"],
+        kind=Kind(row["kind"]),
+        seq=row["seq"],
+        made_at=read(row["made_at"]),
+        changed_at=read(row["changed_at"]),
+        when=When.from_stored(row["stated"]),
+        time=row["time"],
+        title=row["title"],
+        jot=bool(row["jot"]),
+        files=row["files"],
+        breach=row["breach"],
+        source=row["source"],
+        removed_at=_moment(row["removed_at"]),
+    )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return read(text) if text else None
+
+
+def _version(one: Revision) -> Version:
+    body: Any = one.body
+    return Version(
+        one.seq,
+        one.rev,
+        one.at,
+        None if body is None else EntryBody.from_json(body),
+        tuple(one.marks),
+    )
+
+
+def _attachments(vault: Connection, body: EntryBody) -> list[tuple[str, int]]:
+    if not body.files:
+        return []
+    files = load_files(vault, [each.file for each in body.files])
+    return [(each.commitment, each.size) for each in files]
+
+
+def _note(vault: Connection, entry_id: int, body: EntryBody) -> None:
+    """Write what lists and filters need to know of an entry, and where to find it."""
+    when = body.when
+    vault.execute(
+        "UPDATE entry SET stated = ?, time = ?, day_first = ?, day_last = ?, title = ?,"
+        " jot = ?, files = ?, breach = ? WHERE id = ?",
+        (
+            when.as_stored() if when else "",
+            body.time,
+            when.first.isoformat() if when and when.first else None,
+            when.last.isoformat() if when and when.last else None,
+            body.title,
+            int(body.jot),
+            len(body.files),
+            body.breach,
+            entry_id,
+        ),
+    )
+    vault.executemany(
+        "INSERT OR IGNORE INTO entry_person (entry, person, part)"
+        " SELECT ?, id, ? FROM person WHERE id = ?",
+        [(entry_id, each.part, each.person) for each in body.people],
+    )
+    vault.executemany(
+        "INSERT OR IGNORE INTO entry_link (entry, other)"
+        " SELECT ?, id FROM entry WHERE id = ?",
+        [(entry_id, other) for other in body.links],
+    )
+    vault.executemany(
+        "INSERT OR IGNORE INTO entry_step (entry, step) VALUES (?, ?)",
+        [(entry_id, step) for step in body.steps],
+    )
+    place_files(vault, entry_id, [each.file for each in body.files])
+    vault.executemany(
+        "INSERT OR IGNORE INTO entry_had_file (entry, file) VALUES (?, ?)",
+        [(entry_id, each.file) for each in body.files],
+    )
+    index_entry(vault, entry_id, texts_of(body))
