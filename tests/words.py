@@ -4,7 +4,7 @@ import re
 
 #: Never in a title, an address, a file name, a header, a cookie or a process list.
 REVEALING = (
-    "abus", "assault", "attack", "battere", "batterin", "beat", "coerc", "control",
+    "abus", "assault", "attack", "batter", "beat", "coerc", "control",
     "crisis", "custody", "danger", "domestic", "escape", "evidence", "exit plan",
     "harm", "helpline", "hit", "hotline", "incident", "injur", "leaver", "leaving him",
     "leaving her", "partner", "perpetrator", "police", "protective order", "rape",
