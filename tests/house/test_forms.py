@@ -17,8 +17,14 @@ TAKEN_APART = re.compile(
     r"|\bdate of birth\b|\bbirth ?date\b",
     re.IGNORECASE,
 )
-#: Fields for a person that are typed into.
-PEOPLE = ("/numbers/new", "name"), ("/plan/1/1", "who")
+SHORT = "A nickname or initials is enough."
+#: Fields for a person that are typed into, and all that is said about them.
+PEOPLE = (
+    ("/numbers/new", "name", SHORT),
+    ("/people/new", "label", SHORT),
+    ("/papers/new", "label", SHORT),
+    ("/plan/1/1", "who", f"{SHORT} Somebody new is added to your people."),
+)
 
 
 def words_of_forms() -> Iterator[tuple[str, str]]:
@@ -48,9 +54,9 @@ def test_u44_the_test_sees_such_a_form() -> None:
     assert not TAKEN_APART.search("Who is it?")
 
 
-@pytest.mark.parametrize(("path", "name"), PEOPLE)
+@pytest.mark.parametrize(("path", "name", "said"), PEOPLE)
 def test_u44_a_person_is_one_line_of_free_text(
-    page: PageClient, path: str, name: str
+    page: PageClient, path: str, name: str, said: str
 ) -> None:
     form = page.get(path).select_one("main form")
     assert form is not None
@@ -61,7 +67,7 @@ def test_u44_a_person_is_one_line_of_free_text(
     assert {key: lines[0].get(key) for key in FORGETFUL} == FORGETFUL
     assert "pattern" not in lines[0].attrs
     hint = str(lines[0]["aria-describedby"])
-    assert text(form, f"#{hint}").startswith("A nickname or initials is enough.")
+    assert text(form, f"#{hint}") == said
 
 
 def test_u44_blanks_for_people_take_anything(
