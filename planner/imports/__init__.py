@@ -1,0 +1,1 @@
+"""Bringing in messages from files of other programs: look first, then bring in."""
