@@ -1,5 +1,7 @@
 """Text out of bytes that come in pieces: lines, within limits, in bounded memory."""
 
+import base64
+import binascii
 import codecs
 import io
 from collections.abc import Iterable, Iterator
@@ -138,6 +140,25 @@ def lines_of(pieces: Iterable[bytes], encoding: str) -> Iterator[str]:
         _checked(held, number)
     if held:
         yield _checked(held, number)
+
+
+def decoded(source: Source, start: int, end: int) -> Iterator[bytes]:
+    """Yield what stands in a file as letters, as the bytes that it means.
+
+    Raises:
+        UnreadableError: The letters mean no bytes.
+    """
+    rest = b""
+    try:
+        for piece in source.pieces(start, end):
+            letters = rest + b"".join(piece.replace(b"&#10;", b"").split())
+            whole = len(letters) - len(letters) % 4
+            letters, rest = letters[:whole], letters[whole:]
+            yield base64.b64decode(letters, validate=True)
+        if rest:
+            yield base64.b64decode(rest + b"=" * (-len(rest) % 4), validate=True)
+    except binascii.Error:
+        raise UnreadableError(Trouble.DAMAGED) from None
 
 
 def _checked(line: str, number: int) -> str:
