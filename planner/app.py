@@ -12,6 +12,7 @@ from planner.exports.routes import exports
 from planner.help.routes import help as help_pages
 from planner.helplines.routes import helplines
 from planner.home.routes import home
+from planner.orders.routes import orders
 from planner.papers.routes import papers
 from planner.people.routes import people
 from planner.plan.routes import plan
@@ -47,6 +48,7 @@ FEATURES: Sequence[Blueprint] = (
     copies,
     people,
     papers,
+    orders,
     profile,
     signs,
     priorities,

@@ -11,6 +11,7 @@ from itertools import islice
 
 from planner.content.model import Facts, Topic
 from planner.core.dates import Precision, When
+from planner.orders.model import Expiry as OrderExpiry
 from planner.papers.model import Expiry
 from planner.plan.model import Plan, PlanSection, State, Status
 from planner.profile.model import Answers, Progress, asked_in, progress_of
@@ -48,6 +49,7 @@ class About(StrEnum):
     STEP = "step"
     REVIEW = "review"
     PAPER = "paper"
+    ORDER = "order"
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class NearDate:
     day: date  # the first day that it can mean
     section: PlanSection | None = None
     paper: Expiry | None = None
+    order: int | None = None
 
 
 def suggestions(
@@ -81,17 +84,25 @@ def suggestions(
 
 
 def near_dates(
-    plan: Plan, review: When | None, papers: Iterable[Expiry], today: date
+    plan: Plan,
+    review: When | None,
+    papers: Iterable[Expiry],
+    today: date,
+    orders: Iterable[OrderExpiry] = (),
 ) -> list[NearDate]:
     """Return the dates that are near, in order.
 
     Steps with an exact day in the next two weeks; the day to look at the plan again
-    from two weeks before it, until it is changed; papers as they are given.
+    from two weeks before it, until it is changed; papers and orders as they are given.
     """
     found = [
         *_steps(plan, today),
         *_review(review, today),
         *(NearDate(About.PAPER, each.when, each.day, paper=each) for each in papers),
+        *(
+            NearDate(About.ORDER, each.when, each.day, order=each.order)
+            for each in orders
+        ),
     ]
     return sorted(found, key=lambda each: each.day)
 

@@ -9,6 +9,7 @@ from planner.core import clock
 from planner.helplines.model import country_question
 from planner.home import model, view
 from planner.home.forms import SectionsForm
+from planner.orders.service import expiring as orders_expiring
 from planner.papers.service import expiring
 from planner.plan import service as plans
 from planner.plan import store as plan_store
@@ -34,6 +35,7 @@ def overview() -> str:
     today = clock.now().astimezone().date()
     again = again_lines(load_looks(vault), library)
     papers = expiring(vault, library, today, model.NEAR_FOR_PAPERS)
+    orders = orders_expiring(vault, today, model.NEAR_FOR_PAPERS)
     return render_template(
         "home/overview.html",
         onward=view.continue_line(load_position(vault), library),
@@ -50,7 +52,7 @@ def overview() -> str:
         again=again[: model.MOST_AGAIN],
         more_again=len(again) > model.MOST_AGAIN,
         dates=view.date_lines(
-            model.near_dates(plan, load_review(vault), papers, today), today
+            model.near_dates(plan, load_review(vault), papers, today, orders), today
         ),
     )
 

@@ -100,6 +100,9 @@ def _date(each: NearDate, today: date) -> Line:
             thing=each.paper.thing,
         )
         return Line(when_words(each.when), url, _("A paper runs out"))
+    if each.order is not None:
+        url = url_for("orders.show_order", order_id=each.order)
+        return Line(when_words(each.when), url, _("A paper runs out"))
     words = _("The day to look at your plan again")
     if each.when.last is not None and each.when.last < today:
         day = when_words(each.when)

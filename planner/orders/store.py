@@ -10,6 +10,8 @@ from sqlcipher3.dbapi2 import Connection, Row
 from planner.chain import store as chain
 from planner.chain.model import ORDER, Revision, read, written
 from planner.core import clock
+from planner.diary.model import Entry
+from planner.diary.store import COLUMNS, entry_of
 from planner.errors import RecordNotFoundError
 from planner.orders.model import Copies, Order, OrderBody, Version
 
@@ -98,6 +100,16 @@ def take_back_copies(vault: Connection, order_id: int, change: int) -> bool:
         (before.place, before.holders, order_id),
     )
     return True
+
+
+def entries_that_name(vault: Connection, order_id: int) -> list[Entry]:
+    """Return the entries that name this order, by their day; the undated ones last."""
+    rows = vault.execute(
+        f"SELECT {COLUMNS} FROM entry WHERE breach = ? AND removed_at IS NULL"  # noqa: S608 - names of our own
+        " ORDER BY day_first IS NULL, day_first, id",
+        (order_id,),
+    )
+    return [entry_of(row) for row in rows.fetchall()]
 
 
 def remove_order(vault: Connection, order_id: int) -> None:
