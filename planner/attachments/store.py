@@ -17,6 +17,10 @@ _COLUMNS = (
     "id, state, name, type, size, sha256, commitment, said, derived_from, added_at"
 )
 _SALT = 32
+_EMPTIED = (
+    "UPDATE file SET state = 'erased', name = '', type = '', size = 0, sha256 = '',"
+    " salt = NULL, commitment = '', said = '{}', derived_from = NULL, added_at = ''"
+)
 
 
 class Receiver:
@@ -179,22 +183,24 @@ def erase_file(vault: Connection, file_id: int) -> None:
         erase_file(vault, int(row["id"]))
     for table in ("file_piece", "file_preview", "entry_file"):
         vault.execute(f"DELETE FROM {table} WHERE file = ?", (file_id,))  # noqa: S608 - names of tables, written above
-    vault.execute(
-        "UPDATE file SET state = ?, name = '', type = '', size = 0, sha256 = '',"
-        " salt = NULL, commitment = '', said = '{}', derived_from = NULL,"
-        " added_at = '' WHERE id = ?",
-        (State.ERASED, file_id),
-    )
+    vault.execute(f"{_EMPTIED} WHERE id = ?", (file_id,))
 
 
-def remove_unfinished(vault: Connection) -> int:
-    """Delete what was on its way when something broke off; return how many."""
-    rows = vault.execute(
-        "SELECT id FROM file WHERE state = ?", (State.ARRIVING,)
-    ).fetchall()
-    for row in rows:
-        erase_file(vault, int(row["id"]))
-    return len(rows)
+def remove_unfinished(vault: Connection) -> None:
+    """Make nothing of what was on its way when something broke off.
+
+    Its pieces are deleted by `sweep`: that can take a while.
+    """
+    vault.execute(f"{_EMPTIED} WHERE state = 'arriving'")
+
+
+def sweep(vault: Connection) -> None:
+    """Delete pieces that belong to nothing, a few at a time."""
+    while vault.execute(
+        "DELETE FROM file_piece WHERE id IN (SELECT piece.id FROM file_piece AS piece"
+        " JOIN file ON file.id = piece.file WHERE file.state = 'erased' LIMIT 8)"
+    ).rowcount:
+        pass
 
 
 def _load(vault: Connection, file_id: int) -> File:

@@ -27,7 +27,11 @@ from planner.web.run import MARK, Ending, Run, put_in
 UNUSED_SECONDS = 60 * 60
 #: How long other answers may take once this worker ends.
 _GRACE_SECONDS = 2.0
-_RENDERER = ["-m", "planner.exports.renderer"]
+#: The two that are started for a moment: one makes PDFs, one looks at pictures.
+_CHILDREN = (
+    ["-m", "planner.exports.renderer"],
+    ["-m", "planner.attachments.child"],
+)
 
 Leave = Callable[[int], Any]
 
@@ -65,8 +69,8 @@ def make_pages(told: Message, run: Run) -> Pages:
 
 
 def may_start(command: Sequence[str]) -> bool:
-    """Permit the renderer and nothing else."""
-    return command[0] == sys.executable and list(command[-2:]) == _RENDERER
+    """Permit our own two children and nothing else."""
+    return command[0] == sys.executable and list(command[1:]) in _CHILDREN
 
 
 class Worker:

@@ -1,15 +1,17 @@
 """Opening: the store, the gate and the launcher told in the right order."""
 
 from calendar import Calendar
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from planner.errors import PlannerError
 from planner.vault.choices import Using
 from planner.vault.errors import AlreadySetUpError, DamagedStoreError
 from planner.vault.settings import get_setting
 from planner.vault.storage import OpenSpace, Storage
+from planner.vault.transactions import transaction
 from planner.web import display, late
 from planner.web.display import CHOICES
 from planner.web.gate import CALENDAR, DEFAULT_MINUTES, MINUTES, Gate
@@ -61,9 +63,29 @@ def unlock(
     gate.admit(space, somebody)
     gate.run.report(space.seal_public_key)
     gate.run.at_end.append(gate.close)
-    gate.later(space.take_snapshot)
+    if not space.read_only:
+        _tidy(gate, space)
+    gate.later(partial(_afterwards, gate, space))
     page = _come_back(gate, space, somebody)
     return Opened(page, failures, space.notice)
+
+
+def _tidy(gate: Gate, space: OpenSpace) -> None:
+    """Take out what is due to go: what fails is tried again the next time."""
+    with suppress(PlannerError), closing(space.connect(read_only=False)) as connection:
+        for work in gate.at_opening:
+            with suppress(PlannerError), transaction(connection):
+                work(connection)
+
+
+def _afterwards(gate: Gate, space: OpenSpace) -> bool:
+    """Do what takes its time, while pages are used; tell whether there is a copy."""
+    if not space.read_only:
+        with closing(space.connect(read_only=False)) as connection:
+            for work in gate.at_leisure:
+                with suppress(PlannerError):
+                    work(connection)
+    return space.take_snapshot()
 
 
 def _come_back(gate: Gate, space: OpenSpace, somebody: Visit) -> str:

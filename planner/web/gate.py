@@ -26,6 +26,7 @@ from planner.web.run import Ending, Run
 from planner.web.visits import Visit, tell, visit
 
 if TYPE_CHECKING:
+    from planner.vault.connection import Connection
     from planner.vault.storage import OpenSpace, Storage
 
 #: Every page that may be seen without a passphrase. Nothing else may.
@@ -122,6 +123,11 @@ class Gate:
     knows_leaving: bool = False
     #: The folder of an office, as it was chosen; see `planner.web.library`.
     content: str = ""
+    #: What is to be done in a store that takes something before its first page is
+    #: shown, each in a transaction of its own; and what can take its time after that,
+    #: outside of any. App.py names them.
+    at_opening: list[Callable[["Connection"], object]] = field(default_factory=list)
+    at_leisure: list[Callable[["Connection"], object]] = field(default_factory=list)
     #: How slow work is done that nobody waits for.
     later: Callable[[Callable[[], object]], None] = in_background
     waiting: int = 0

@@ -9,6 +9,13 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 from werkzeug.routing import IntegerConverter
 
+from planner.web.uploads import (
+    MOST_AT_ONCE,
+    Arrival,
+    TooMuchAtOnceError,
+    may_bring_files,
+)
+
 BODY = 8 * 1024 * 1024
 FIELD = 1_000_000
 #: The page before paper has a box for every step, every note and every filled blank.
@@ -90,6 +97,32 @@ class PlannerRequest(Request):
     """A request whose form parts stay in memory."""
 
     form_data_parser_class = MemoryParser
+
+    @property
+    def max_content_length(self) -> int | None:
+        """What may come with this request: more only where files are taken."""
+        if may_bring_files(self.endpoint):
+            return MOST_AT_ONCE + BODY
+        limit: int | None = super().max_content_length
+        return limit
+
+    @max_content_length.setter
+    def max_content_length(self, value: int | None) -> None:
+        self._max_content_length = value
+
+    def _load_form_data(self) -> None:
+        """Read the form; where files are taken, as far as the first of them."""
+        brings = self.mimetype == "multipart/form-data"
+        if "form" in vars(self) or not (brings and may_bring_files(self.endpoint)):
+            super()._load_form_data()
+            return
+        inside = vars(self)
+        inside["form"] = inside["files"] = MultiDict()
+        if (self.content_length or 0) > MOST_AT_ONCE + BODY:
+            raise TooMuchAtOnceError
+        boundary = self.mimetype_params.get("boundary", "")
+        inside["arrival"] = Arrival(self.stream, boundary)
+        inside["form"] = inside["arrival"].fields
 
     def make_form_data_parser(self) -> FormDataParser:
         """Return a parser that knows no temporary files."""

@@ -37,6 +37,16 @@ HEADERS = (
     ),
     ("X-DNS-Prefetch-Control", "off"),
 )
+#: What an answer may say in place of the first of these, when it gives out what came
+#: from somewhere else: nothing in it runs, and it asks for nothing (D9).
+CLOSED_OFF = (
+    "sandbox; default-src 'none'; base-uri 'none'; form-action 'none';"
+    " frame-ancestors 'none'"
+)
+#: The same for a PDF: a browser shows none in a sandbox.
+CLOSED_OFF_PDF = CLOSED_OFF.removeprefix("sandbox; ")
+_STRICTER = frozenset({CLOSED_OFF, CLOSED_OFF_PDF})
+
 METHODS = frozenset({"GET", "HEAD", "POST"})
 #: Places in a page where the planner never is.
 FRAMES = frozenset({"frame", "iframe", "fencedframe", "embed", "object"})
@@ -80,9 +90,20 @@ def with_headers(start_response: "StartResponse") -> "StartResponse":
     ) -> Callable[[bytes], object]:
         kept = [pair for pair in headers if pair[0].lower() not in _OURS]
         answer: Callable[..., Callable[[bytes], object]] = start_response
-        return answer(status, [*kept, *HEADERS], *rest)
+        return answer(status, [*kept, *_headers_for(headers)], *rest)
 
     return start
+
+
+def _headers_for(given: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return our headers; an answer may be stricter, in the ways named above."""
+    stricter = [
+        value
+        for name, value in given
+        if name.lower() == "content-security-policy" and value in _STRICTER
+    ]
+    policy = [("Content-Security-Policy", value) for value in stricter[:1]]
+    return [*(policy or HEADERS[:1]), *HEADERS[1:]]
 
 
 def may_enter(environ: "WSGIEnvironment", run: Run) -> bool:

@@ -10,7 +10,7 @@ import hmac
 import re
 import secrets
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import Flask, Response, current_app, g, request
 
@@ -53,6 +53,8 @@ class Visit:
     device: str | None = None
     is_first: bool = False
     wants_code: bool = False
+    #: Files that "Show" was pressed for; after a lock each is covered again (U94).
+    shown: set[int] = field(default_factory=set)
 
     @property
     def root(self) -> str:
