@@ -35,6 +35,12 @@ def kind_words(kind: str) -> str:
     }[kind]
 
 
+def hint_words(title: str, when: When | None, kind: str) -> str:
+    """Return what a list says below an entry: its date, if it has a title, its kind."""
+    day = date_words(when) if title else ""
+    return f"{day} · {kind_words(kind)}" if day else kind_words(kind)
+
+
 def sure_words(sure: str) -> str:
     """Return how sure somebody said to be; nothing where nothing was said."""
     return {

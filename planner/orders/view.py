@@ -7,7 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from planner.diary.model import Entry
-from planner.diary.words import date_words, kind_words
+from planner.diary.words import date_words, hint_words
 from planner.orders.model import Order, OrderBody, Sort, Version
 from planner.orders.words import sort_words
 from planner.plan.view import Answer
@@ -111,14 +111,8 @@ def days(entries: Sequence[Entry]) -> list[DayRow]:
     return [
         DayRow(
             each.label,
-            url_of("diary.show_entry", entry_id=each.id),
-            _day_hint(each),
+            url_of("diary.entry", entry_id=each.id),
+            hint_words(each.title, each.when, each.kind),
         )
         for each in entries
     ]
-
-
-def _day_hint(entry: Entry) -> str:
-    day = date_words(entry.when)
-    kind = kind_words(entry.kind)
-    return f"{day} · {kind}" if entry.title and day else kind
