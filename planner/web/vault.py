@@ -1,13 +1,25 @@
 """This request's connection: a page that shows cannot write, a POST is one step."""
 
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, current_app, g, request
 from sqlcipher3.dbapi2 import Connection
 
 from planner.errors import PlannerError
 
-__all__ = ["Connection", "LockedError", "can_write", "keep", "open_vault", "undo_all"]
+if TYPE_CHECKING:
+    from planner.vault.storage import OpenSpace
+
+__all__ = [
+    "Connection",
+    "LockedError",
+    "can_write",
+    "keep",
+    "open_space",
+    "open_vault",
+    "undo_all",
+]
 
 
 class LockedError(PlannerError):
@@ -19,12 +31,18 @@ class LockedError(PlannerError):
         super().__init__("This is locked.")
 
 
+def open_space() -> "OpenSpace":
+    """Return what is open; for work with connections of its own, such as streams."""
+    space: OpenSpace | None = current_app.extensions["gate"].space
+    if space is None:
+        raise LockedError
+    return space
+
+
 def open_vault() -> Connection:
     """Return the connection of this request, opened when first asked for."""
     if "vault" not in g:
-        space = current_app.extensions["gate"].space
-        if space is None:
-            raise LockedError
+        space = open_space()
         # A store that can only be read still gives what a POST asks for, a PDF too;
         # what tries to write into it is told why that cannot be.
         shows = request.method in {"GET", "HEAD"} or space.read_only
