@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined
 
 from planner import paths
 from planner.copies.routes import copies
+from planner.diary.routes import diary
 from planner.exports.routes import exports
 from planner.help.routes import help as help_pages
 from planner.helplines.routes import helplines
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 FEATURES: Sequence[Blueprint] = (
     home,
     plan,
+    diary,
     copies,
     people,
     papers,

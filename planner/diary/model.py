@@ -172,6 +172,20 @@ class Version:
     marks: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Before:
+    """What a change replaced: enough to take it back while nothing newer came (U102).
+
+    Only numbers, so that nothing of hers stays here when an entry is erased.
+    """
+
+    entry: int
+    seq: int
+    now: int
+    #: A step that the change put into the plan.
+    step: int = 0
+
+
 def texts_of(body: EntryBody) -> list[str]:
     """Return every text of an entry in which words can be looked for."""
     texts = [body.title, body.time, body.when.words if body.when else ""]

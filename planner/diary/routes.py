@@ -1,5 +1,21 @@
-"""The pages of the diary, by subject; each subject puts its own on the one blueprint."""
+"""The pages of the diary; each subject puts its own on the one blueprint."""
 
+from planner.diary import (
+    routes_entry,
+    routes_links,
+    routes_list,
+    routes_new,
+    routes_parts,
+    routes_versions,
+)
 from planner.diary.routes_shared import diary
 
-__all__ = ["diary"]
+__all__ = [
+    "diary",
+    "routes_entry",
+    "routes_links",
+    "routes_list",
+    "routes_new",
+    "routes_parts",
+    "routes_versions",
+]

@@ -12,7 +12,7 @@ from planner.chain import store as chain
 from planner.chain.model import ENTRY, Revision, read, written
 from planner.core import clock
 from planner.core.dates import When
-from planner.diary.model import Entry, EntryBody, Kind, Version, texts_of
+from planner.diary.model import Before, Entry, EntryBody, Kind, Version, texts_of
 from planner.errors import RecordNotFoundError
 from planner.search.store import index_entry, unindex_entry
 
@@ -95,6 +95,46 @@ def load_entry(vault: Connection, entry_id: int) -> tuple[Entry, EntryBody]:
     return entry, EntryBody.from_json(json.loads(text))
 
 
+def load_links_to(vault: Connection, entry_id: int) -> list[Entry]:
+    """Return the entries that say that they belong with this one."""
+    rows = vault.execute(
+        f"SELECT {COLUMNS} FROM entry JOIN entry_link ON entry_link.entry = id"  # noqa: S608 - names of our own
+        " WHERE other = ? AND removed_at IS NULL ORDER BY id",
+        (entry_id,),
+    )
+    return [entry_of(row) for row in rows]
+
+
+def load_rows(vault: Connection, ids: Iterable[int]) -> list[Entry]:
+    """Return these entries in this order; what is in the bin or gone is left out."""
+    wanted = list(ids)
+    rows = vault.execute(
+        f"SELECT {COLUMNS} FROM entry WHERE removed_at IS NULL"  # noqa: S608 - names of our own
+        " AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps(wanted),),
+    )
+    found = {row["id"]: entry_of(row) for row in rows}
+    return [found[each] for each in wanted if each in found]
+
+
+def load_latest(vault: Connection, offset: int, limit: int) -> list[Entry]:
+    """Return entries by their date, the latest first, then those without a date."""
+    rows = vault.execute(
+        f"SELECT {COLUMNS} FROM entry WHERE removed_at IS NULL AND source IS NULL"  # noqa: S608 - names of our own
+        " ORDER BY day_first DESC, id DESC LIMIT ? OFFSET ?",
+        (limit, offset),
+    )
+    return [entry_of(row) for row in rows]
+
+
+def count_all(vault: Connection) -> int:
+    """Return how many entries `load_latest` has."""
+    row = vault.execute(
+        "SELECT count(*) FROM entry WHERE removed_at IS NULL AND source IS NULL"
+    ).fetchone()
+    return int(row[0])
+
+
 def load_versions(vault: Connection, entry_id: int) -> list[Version]:
     """Return everything an entry ever said, the oldest first (U86)."""
     load_row(vault, entry_id)
@@ -144,25 +184,22 @@ def erase_entry(vault: Connection, entry_id: int) -> None:
         erase_file(vault, number)
 
 
-def keep_before(vault: Connection, entry_id: int, seq: int) -> int:
+def keep_before(vault: Connection, before: Before) -> int:
     """Remember what the last change replaced; return the number that takes it back."""
     vault.execute("DELETE FROM last_diary_change")
     row = vault.execute(
         "INSERT INTO last_diary_change (before) VALUES (?) RETURNING id",
-        (json.dumps({"entry": entry_id, "seq": seq}),),
+        (json.dumps(vars(before)),),
     ).fetchone()
     return int(row["id"])
 
 
-def take_before(vault: Connection, change: int) -> tuple[int, int] | None:
-    """Return the entry and version the last change replaced, once; None if a newer."""
+def take_before(vault: Connection, change: int) -> Before | None:
+    """Return what the last change replaced, once; None if it was a later one."""
     row = vault.execute(
         "DELETE FROM last_diary_change WHERE id = ? RETURNING before", (change,)
     ).fetchone()
-    if row is None:
-        return None
-    before: dict[str, Any] = json.loads(row["before"])
-    return before["entry"], before["seq"]
+    return None if row is None else Before(**json.loads(row["before"]))
 
 
 def was_read(vault: Connection, page: str) -> bool:

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 SECTIONS = (
     ("home.overview", lazy_gettext("Home")),
     ("plan.overview", lazy_gettext("Plan")),
+    ("diary.overview", lazy_gettext("Diary")),
     ("papers.overview", lazy_gettext("Papers")),
     ("people.overview", lazy_gettext("People")),
     ("profile.overview", lazy_gettext("Questions")),

@@ -8,7 +8,7 @@ from planner.chain import store as chain
 from planner.core import clock
 from planner.core.dates import When
 from planner.diary import store
-from planner.diary.model import Attached, EntryBody, Kind, Named, Said
+from planner.diary.model import Attached, Before, EntryBody, Kind, Named, Said
 from planner.errors import RecordNotFoundError
 from planner.people.model import NewPerson
 from planner.people.store import add_person
@@ -128,7 +128,7 @@ def test_d10_erasing_leaves_a_dated_gap_and_no_words(
     number = store.add_entry(vault, account("Secret first"))
     other = store.add_entry(vault, EntryBody(links=(number,)))
     store.change_entry(vault, number, account("Secret second"))
-    store.keep_before(vault, number, 1)
+    store.keep_before(vault, Before(number, 1, 2))
     for page in (f"/diary/{number}", f"/diary/{number}/part/where", "/diary/12"):
         vault.execute("INSERT INTO draft VALUES (?, '{}', '')", (page,))
     store.erase_entry(vault, number)
@@ -175,10 +175,10 @@ def test_files_go_with_the_last_entry_that_ever_had_them(
 
 
 def test_u102_only_the_last_change_is_taken_back(vault: dbapi2.Connection) -> None:
-    first = store.keep_before(vault, 1, 4)
-    second = store.keep_before(vault, 2, 5)
+    first = store.keep_before(vault, Before(1, 4, 5))
+    second = store.keep_before(vault, Before(2, 5, 6))
     assert store.take_before(vault, first) is None
-    assert store.take_before(vault, second) == (2, 5)
+    assert store.take_before(vault, second) == Before(2, 5, 6)
     assert store.take_before(vault, second) is None
 
 
