@@ -30,6 +30,8 @@ class Session:
     sent: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     pdfs: int = 0
+    #: Forms that remove something: sent last, since it would have no pages any more.
+    removing: list[tuple[str, Tag]] = field(default_factory=list)
 
     def marker(self) -> str:
         """Return a new word that occurs nowhere else."""
@@ -44,6 +46,8 @@ class Session:
         for path in _FILLED_SINCE if most == _MOST_PAGES else ():
             page = BeautifulSoup(self.person.get(path).text, "html.parser")
             self._walk_from(list(self._links(page)), most)
+        for path, form in self.removing:
+            self._fill_in(path, form)
 
     def _walk_from(self, waiting: list[str], most: int) -> None:
         kinds = Counter(_NUMBER.sub("N", path) for path in self.seen)
@@ -63,7 +67,10 @@ class Session:
             page = BeautifulSoup(answer.text, "html.parser")
             waiting += self._links(page)
             for form in page.select("form[method=post]"):
-                self._fill_in(answer.path, form)
+                if self._target_of(answer.path, form).endswith("/remove"):
+                    self.removing.append((answer.path, form))
+                else:
+                    self._fill_in(answer.path, form)
 
     def _look_at(self, what: str, answer: Answer) -> None:
         if answer.status not in {HTTPStatus.OK, HTTPStatus.BAD_REQUEST}:
@@ -79,15 +86,16 @@ class Session:
             if not target.netloc and target.path.startswith(f"{prefix}/"):
                 yield target.path.removeprefix(prefix)
 
-    def _fill_in(self, path: str, form: Tag) -> None:
+    def _target_of(self, path: str, form: Tag) -> str:
         prefix = urlsplit(self.person.address).path.rstrip("/")
         button = form.select_one("button") or form
         action = button.get("formaction") or form.get("action") or prefix + path
-        target = str(action).removeprefix(prefix)
+        return str(action).removeprefix(prefix)
+
+    def _fill_in(self, path: str, form: Tag) -> None:
+        target = self._target_of(path, form)
         name = f"{path} > {target}"
-        # What is removed would have no pages any more.
-        removes = target.endswith("/remove")
-        if removes or self._ends_session(target) or name in self.sent:
+        if self._ends_session(target) or name in self.sent:
             return
         self.sent.append(name)
         self.person.get(path)  # for a token of the day, and the present version
