@@ -14,10 +14,20 @@ NOT_PAGES = re.compile(r"/leave$|/leave/here$|/static/|\.pdf$|/pdf$|/style")
 #: Pages that need no passphrase.
 CLOSED = ("/open", "/open/forgotten", "/start/device", "/start/paper", "/calendar")
 
-#: Asks axe-core; what it has to say besides would take long to carry over.
-_PROBLEMS = """async (rules) => {
+#: Asks axe-core; what it has to say besides would take long to carry over. The
+#: style sheets themselves are looked at by none of the rules that run.
+_PROBLEMS = """async ([rules, only_new]) => {
+  const shown = [...document.querySelectorAll("body *")]
+    .filter((one) => one.checkVisibility());
+  const known = window.shownBefore ?? new Set();
+  const added = only_new ? shown.filter((one) => !known.has(one)) : [];
+  window.shownBefore = new Set(shown);
+  if (only_new && !added.length) return [];
   const only = rules.length ? { runOnly: { type: "rule", values: rules } } : {};
-  const { violations } = await axe.run({ resultTypes: ["violations"], ...only });
+  const { violations } = await axe.run(
+    only_new ? added.filter((one) => !added.includes(one.parentElement)) : document,
+    { resultTypes: ["violations"], preload: false, ...only },
+  );
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
 }"""
@@ -50,11 +60,14 @@ def kind_of(path: str) -> str:
     return re.sub(r"(?:own-)?\d+", "N", path.split("?", maxsplit=1)[0])
 
 
-def problems_of(page: Page, *rules: str) -> list[str]:
-    """Return what axe-core finds by these rules, or by all, short enough to read."""
+def problems_of(page: Page, *rules: str, only_new: bool = False) -> list[str]:
+    """Return what axe-core finds by these rules, or by all, short enough to read.
+
+    It looks at the whole page, or only at what was not shown the last time it looked.
+    """
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(_PROBLEMS, list(rules))
+    found: list[str] = page.evaluate(_PROBLEMS, [list(rules), only_new])
     return found
 
 

@@ -21,6 +21,15 @@ def source(path: Path) -> str:
     return re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
 
 
+def test_u157_a_dress_sets_tokens_and_nothing_else() -> None:
+    """The browser tests ask only about colours in the dark: this is why they may."""
+    for name in ("dark", "high-dark"):
+        within = re.split(r"[{};]", source(CSS / "themes" / f"{name}.css"))
+        said = {one.strip() for one in within} - {"", "@layer tokens", ":root"}
+        others = [one for one in said if not re.match(r"--[\w-]+: #[0-9A-F]{6}$", one)]
+        assert set(others) <= {"color-scheme: dark"}, name
+
+
 # -- U157: contrast
 
 
