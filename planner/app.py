@@ -19,6 +19,7 @@ from planner.people.routes import people
 from planner.plan.routes import plan
 from planner.priorities.routes import priorities
 from planner.profile.routes import profile
+from planner.search.routes import search
 from planner.settings.routes import settings
 from planner.signs.routes import signs
 from planner.unlock.routes import unlock
@@ -56,6 +57,7 @@ FEATURES: Sequence[Blueprint] = (
     priorities,
     exports,
     helplines,
+    search,
     help_pages,
     settings,
     unlock,

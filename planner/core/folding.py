@@ -1,6 +1,7 @@
 """Words as they are compared when something is looked for: without case and accents."""
 
 import unicodedata
+from collections.abc import Iterator
 
 #: Marks of these combining classes are accents, or points that many leave out when they
 #: write. What other marks say is part of the letter: a vowel in Thai, a voiced sound in
@@ -87,3 +88,30 @@ def _once(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold())
     apart = unicodedata.normalize("NFKD", apart.casefold())
     return unicodedata.normalize("NFC", apart.translate(_SIGNS))
+
+
+def place_of(text: str, folded: str) -> tuple[int, int] | None:
+    """Return where a folded word stands in a text: its first sign and the one after.
+
+    It may be longer there: one sign can fold to two, and two to one.
+    """
+    starts: list[int] = []
+    parts: list[str] = []
+    for start, end in _clusters(text):
+        part = fold(text[start:end])
+        parts.append(part)
+        starts += [start] * len(part)
+    at = "".join(parts).find(folded)
+    if at < 0 or not folded:
+        return None
+    last = starts[at + len(folded) - 1]
+    return starts[at], next(each for each in [*starts, len(text)] if each > last)
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sign begins and ends, with the marks that belong to it."""
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or not unicodedata.category(text[at]).startswith("M"):
+            yield start, at
+            start = at

@@ -58,6 +58,18 @@ def find_entries(
     return _all(vault, wanted, short, offset, limit)
 
 
+def load_file_names(vault: Connection) -> list[tuple[str, int]]:
+    """Return the name of each file of the diary with its entry, the newest first."""
+    rows = vault.execute(
+        "SELECT file.name, entry_file.entry FROM entry_file"
+        " JOIN file ON file.id = entry_file.file"
+        " JOIN entry ON entry.id = entry_file.entry"
+        " WHERE file.state = 'kept' AND entry.removed_at IS NULL"
+        " ORDER BY file.id DESC, entry_file.entry DESC"
+    )
+    return [(row["name"], int(row["entry"])) for row in rows.fetchall()]
+
+
 def _newest(vault: Connection, wanted: Sequence[str], limit: int) -> list[int]:
     """Read through the newest entries, until there are enough."""
     holds = " AND ".join("instr(words, ?)" for _ in wanted)

@@ -16,6 +16,7 @@ SECTIONS = (
     ("people.overview", lazy_gettext("People")),
     ("profile.overview", lazy_gettext("Questions")),
     ("helplines.overview", lazy_gettext("Numbers")),
+    ("search.overview", lazy_gettext("Search")),
     ("help.overview", lazy_gettext("Help")),
     ("settings.overview", lazy_gettext("Settings")),
 )

@@ -55,6 +55,9 @@ class Visit:
     wants_code: bool = False
     #: Files that "Show" was pressed for; after a lock each is covered again (U94).
     shown: set[int] = field(default_factory=set)
+    #: What was last looked for, and whether the words around it are shown (U84, U99).
+    looked_for: str = ""
+    shows_words: bool = False
 
     @property
     def root(self) -> str:
