@@ -13,6 +13,7 @@ from planner.exports.routes import exports
 from planner.help.routes import help as help_pages
 from planner.helplines.routes import helplines
 from planner.home.routes import home
+from planner.imports.routes import imports
 from planner.orders.routes import orders
 from planner.papers.routes import papers
 from planner.people.routes import people
@@ -55,6 +56,7 @@ FEATURES: Sequence[Blueprint] = (
     profile,
     signs,
     priorities,
+    imports,
     exports,
     helplines,
     search,

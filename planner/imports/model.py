@@ -5,11 +5,11 @@ Nothing here knows a store or a page: a reader is given bytes and gives messages
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from planner.core.dates import When
 
@@ -65,7 +65,6 @@ class Trouble(StrEnum):
     WIDE = "wide"
     NO_COLUMNS = "no_columns"
     BEFORE_FIRST = "before_first"
-    NO_DATE = "no_date"
     BAD_DATE = "bad_date"
     BAD_TIME = "bad_time"
     BROKEN_OFF = "broken_off"
@@ -74,6 +73,18 @@ class Trouble(StrEnum):
     BAD_ROW = "bad_row"
     DRAFT = "draft"
     EMPTY_MESSAGE = "empty_message"
+
+
+class State(StrEnum):
+    """How far an import has come."""
+
+    NEW = "new"
+    """Its file is here and was not looked at to its end."""
+    SEEN = "seen"
+    UNREAD = "unread"
+    IN = "in"
+    OUT = "out"
+    """Its entries went to the bin."""
 
 
 class UnreadableError(Exception):
@@ -88,7 +99,10 @@ class UnreadableError(Exception):
 class Source(Protocol):
     """The bytes of a file that is kept, to be read in pieces."""
 
-    size: int
+    @property
+    def size(self) -> int:
+        """How many bytes there are."""
+        ...
 
     def pieces(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
         """Yield the bytes from one place to another."""
@@ -176,6 +190,26 @@ class Found:
     unread: int = 0
     listed: list[Unread] = field(default_factory=list)
     own_lines: int = 0
+    here: int = 0
+    words: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it in a form that can be kept."""
+        return {
+            "messages": self.messages,
+            "senders": self.senders.most_common(MOST_SENDERS),
+            "more_senders": max(0, len(self.senders) - MOST_SENDERS),
+            "first": self.first.isoformat() if self.first else "",
+            "last": self.last.isoformat() if self.last else "",
+            "undated": self.undated,
+            "media": self.media,
+            "missing": self.missing,
+            "unread": self.unread,
+            "listed": [(one.line, one.trouble.value) for one in self.listed],
+            "own_lines": self.own_lines,
+            "here": self.here,
+            "words": self.words,
+        }
 
     def add(self, item: Read) -> None:
         """Count one thing that was read."""
@@ -188,6 +222,7 @@ class Found:
                 self.listed.append(item)
             return
         self.messages += 1
+        self.words += len(item.text)
         if self.messages > MOST_MESSAGES:
             raise UnreadableError(Trouble.TOO_MANY)
         for name in (item.sender, *item.to):
@@ -205,6 +240,58 @@ class Found:
             return
         self.first = day if self.first is None else min(self.first, day)
         self.last = day if self.last is None else max(self.last, day)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What looking at a file has found, as it is kept; words are made of it later."""
+
+    kind: str = ""
+    orders: tuple[str, ...] = ()
+    by_order: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    trouble: str = ""
+    line: int = 0
+
+    @property
+    def order(self) -> str:
+        """The order that counts until another one is chosen."""
+        return self.orders[0] if self.orders else ""
+
+    def found(self, order: str = "") -> Mapping[str, Any]:
+        """Return what there is if dates are read in this order."""
+        return self.by_order[order or self.order]
+
+
+#: What can be said of a sender, beside the number of somebody on the list.
+ME, AS_WRITTEN, LEFT_OUT = "me", "", "out"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What was said of an import: the order of dates, and who each sender is.
+
+    A person is the number of somebody on the list, as text.
+    """
+
+    order: str = ""
+    who: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Import:
+    """One file that was looked at."""
+
+    id: int
+    file: int
+    state: State
+    seen: Seen
+    choices: Choices
+    at: datetime
+    out_at: str = ""
+    #: How many entries of it are on the lists now.
+    entries: int = 0
+    #: How many files that came with messages could not be read.
+    left: int = 0
 
 
 class Keys:

@@ -52,8 +52,8 @@ OPEN = frozenset(
         "exports.static",
     }
 )
-#: Open pages that a browser asks for by itself: they are not a sign of a person.
-QUIET = frozenset({"static", "web.alive"})
+#: Pages that a browser asks for by itself: they are not a sign of a person.
+QUIET = frozenset({"static", "web.alive", "imports.progress"})
 
 #: Neutral places of the planner itself; anything else is an address of her own.
 CALENDAR, BLANK = "calendar", "blank"
