@@ -9,6 +9,8 @@ HEAD = 4096
 UNKNOWN = "application/octet-stream"
 
 PICTURES: Final = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
+#: Pictures that can be written anew with nothing beside them.
+BARE: Final = PICTURES - {"image/gif"}
 SOUNDS: Final = frozenset(
     {"audio/mpeg", "audio/ogg", "audio/wav", "audio/flac", "audio/aac", "audio/mp4"}
 )

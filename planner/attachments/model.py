@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from planner.diary.model import Attached
+
 #: So much of a file stands in one row, and no more of it is in memory at a time.
 PIECE = 1024 * 1024
 #: No file is larger (issue 4).
@@ -39,3 +41,18 @@ class File:
     #: The file that this one was made from.
     derived_from: int | None = None
     added_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A file on a page."""
+
+    file: File
+    #: What the entry says about it.
+    attached: Attached
+    #: "picture", "sound", "film", "pdf", or nothing that is ever shown.
+    kind: str
+    #: What it is and how large, in a few words.
+    words: str
+    #: Whether "Show" was pressed for it since the last lock (U94).
+    is_open: bool

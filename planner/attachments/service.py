@@ -4,15 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from shutil import disk_usage
+from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
-from planner.attachments import model, store
+from planner.attachments import kinds, looks, model, store
 from planner.attachments.model import File
-from planner.errors import PlannerError
+from planner.errors import PlannerError, RecordNotFoundError
 from planner.vault.errors import FullDiskError
 from planner.web import uploads
 from planner.web.vault import Connection, open_space, undo_all
+
+if TYPE_CHECKING:
+    from planner.vault.storage import OpenSpace
 
 #: What the store needs beside the bytes themselves: one part of this many.
 _BESIDE = 32
@@ -88,6 +92,53 @@ def forget(files: Iterable[File]) -> None:
     with closing(open_space().connect(read_only=False)) as vault:
         for each in files:
             store.erase_file(vault, each.id)
+
+
+def look_at(ids: Iterable[int], space: "OpenSpace") -> None:
+    """Make the small picture of each file that can have one, and keep it."""
+    with closing(space.connect(read_only=False)) as vault:
+        for number in ids:
+            with suppress(RecordNotFoundError):
+                file = store.load_file(vault, number)
+                if store.load_preview(vault, number) is None:
+                    found = looked(vault, file)
+                    store.save_preview(
+                        vault, number, looks.PREVIEW, found.data, found.said
+                    )
+
+
+def looked(vault: Connection, file: File) -> looks.Look:
+    """Return what a picture looks like and says; nothing where it is none."""
+    if file.type not in kinds.PICTURES:
+        return looks.Look()
+    return looks.look(store.pieces(vault, file.id), file.size)
+
+
+def make_copy(vault: Connection, file: File) -> File | None:
+    """Return the copy of a picture that has only its points, making it if need be.
+
+    It stands beside the original, marked as made from it (U95). None if it cannot be
+    made: then nothing was written.
+    """
+    before = store.made_from(vault, file.id)
+    if before is not None:
+        return store.load_file(vault, before)
+    receiver = store.Receiver(vault)
+    number = receiver.begin(file.name, derived_from=file.id)
+    size = 0
+    for data in bare_pieces(vault, file):
+        size += len(data)
+        receiver.write(data)
+    if not size:
+        store.erase_file(vault, number)
+        return None
+    return receiver.finish()
+
+
+def bare_pieces(vault: Connection, file: File) -> Iterator[bytes]:
+    """Give the bytes of a picture without what is noted beside it; maybe none."""
+    if file.type in kinds.BARE:
+        yield from looks.clean(store.pieces(vault, file.id), file.size)
 
 
 def _take(vault: Connection, arriving: uploads.Arriving) -> Outcome:

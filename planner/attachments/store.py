@@ -148,6 +148,67 @@ def entries_with(vault: Connection, file_id: int) -> list[int]:
     return [int(row["entry"]) for row in rows]
 
 
+def same_files(vault: Connection, file: File) -> list[int]:
+    """Return the other files with exactly these bytes (U98)."""
+    rows = vault.execute(
+        "SELECT id FROM file WHERE sha256 = ? AND sha256 <> '' AND state = 'kept'"
+        " AND id <> ? ORDER BY id",
+        (file.sha256, file.id),
+    ).fetchall()
+    return [int(row["id"]) for row in rows]
+
+
+def made_from(vault: Connection, file_id: int) -> int | None:
+    """Return the copy that was made of a file, if there is one."""
+    row = vault.execute(
+        "SELECT max(id) AS id FROM file WHERE derived_from = ? AND state = 'kept'",
+        (file_id,),
+    ).fetchone()
+    return None if row["id"] is None else int(row["id"])
+
+
+def load_all(vault: Connection) -> list[tuple[File, int | None]]:
+    """Return every file that an entry has or had, the latest first.
+
+    With each comes the entry that it is on now, or none.
+    """
+    rows = vault.execute(
+        f"SELECT {_COLUMNS}, (SELECT min(entry) FROM entry_file WHERE file = file.id)"  # noqa: S608 - names of our own
+        " AS entry FROM file WHERE state = 'kept' AND EXISTS"
+        " (SELECT 1 FROM entry_had_file WHERE file = file.id) ORDER BY id DESC"
+    ).fetchall()
+    return [(_file(row), row["entry"]) for row in rows]
+
+
+def entries_before(vault: Connection, file_id: int) -> list[int]:
+    """Return the entries that hold a file now or did once."""
+    rows = vault.execute(
+        "SELECT entry FROM entry_had_file WHERE file = ? ORDER BY entry", (file_id,)
+    ).fetchall()
+    return [int(row["entry"]) for row in rows]
+
+
+def load_preview(vault: Connection, file_id: int) -> bytes | None:
+    """Return the small picture of a file; empty if there can be none, None before."""
+    row = vault.execute(
+        "SELECT data FROM file_preview WHERE file = ?", (file_id,)
+    ).fetchone()
+    return None if row is None else bytes(row["data"])
+
+
+def save_preview(
+    vault: Connection, file_id: int, kind: str, data: bytes, said: Mapping[str, str]
+) -> None:
+    """Keep the small picture of a file, and what the file says of itself."""
+    vault.execute(
+        "INSERT OR REPLACE INTO file_preview (file, type, data) VALUES (?, ?, ?)",
+        (file_id, kind, data),
+    )
+    vault.execute(
+        "UPDATE file SET said = ? WHERE id = ?", (json.dumps(dict(said)), file_id)
+    )
+
+
 def keep_files(vault: Connection, ids: Collection[int]) -> None:
     """Take files that have arrived as hers from now on."""
     vault.execute(

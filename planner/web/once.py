@@ -6,7 +6,7 @@ opening the form anew, ends this: who wants the same words a second time gets th
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from http import HTTPStatus
 from typing import ParamSpec
@@ -30,21 +30,31 @@ def once(
 
     @wraps(view)
     def asked(*args: _Given.args, **kwargs: _Given.kwargs) -> str | AnyResponse:
-        if request.method == "POST":
-            open_vault()  # two that come together wait here for one another
-            g.sent_mark = _mark()
-            before = visit().sent
-            if before is not None and before.mark == g.sent_mark:
-                return redirect(before.led_to, code=HTTPStatus.SEE_OTHER)
-        else:
-            visit().sent = None
+        before = sent_before()
+        if before is not None:
+            return redirect(before, code=HTTPStatus.SEE_OTHER)
         return view(*args, **kwargs)
 
     return asked
 
 
-def _mark() -> bytes:
-    sent = repr((request.path, sorted(request.form.lists())))
+def sent_before(*files: str) -> str | None:
+    """Return where this form led if it was taken just now.
+
+    A page that takes files asks by itself, once they are in: each by its SHA-256.
+    """
+    if request.method != "POST":
+        visit().sent = None
+        return None
+    open_vault()  # two that come together wait here for one another
+    g.sent_mark = _mark(files)
+    before = visit().sent
+    same = before is not None and before.mark == g.sent_mark
+    return before.led_to if before is not None and same else None
+
+
+def _mark(files: Sequence[str]) -> bytes:
+    sent = repr((request.path, sorted(request.form.lists()), files))
     return hashlib.sha256(sent.encode()).digest()
 
 
