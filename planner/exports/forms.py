@@ -5,12 +5,21 @@ from dataclasses import replace
 from typing import Self
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, Field, RadioField, StringField, ValidationError
+from wtforms import (
+    BooleanField,
+    Field,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    ValidationError,
+)
 from wtforms.fields.choices import SelectChoice
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from planner.exports.lists import SETTLED
 from planner.exports.modes import PLAIN, PLAIN_LIST, QUIET, QUIET_LIST
 from planner.exports.order import Order, file_name_of
+from planner.exports.table import COLUMNS, Column, picked
 from planner.vault.passphrase import SHORTEST
 from planner.web.forms import PassphraseField, PlannerForm
 
@@ -153,6 +162,37 @@ class DocumentForm(PlannerForm):
         """Take none, or one that cannot be tried out quickly (D14)."""
         if field.data and len(field.data) < SHORTEST:
             raise ValidationError(_("Use at least 12 characters, or leave it empty"))
+
+
+class TableForm(PlannerForm):
+    """Which columns a table has."""
+
+    columns = SelectMultipleField(
+        _("Which columns?"),
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+        description=_(
+            "Names and your own words are left out unless you tick them, each time."
+        ),
+        validate_choice=False,
+    )
+
+    def __init__(self) -> None:
+        usual = [each.id for each in COLUMNS if each.usual]
+        super().__init__(columns=usual)
+        self.columns.choices = [
+            SelectChoice(each.id, str(each.label)) for each in COLUMNS
+        ]
+
+    def validate_columns(self, field: Field) -> None:
+        """Ask for one column at least."""
+        if not self.to_columns():
+            raise ValidationError(_("Tick one column or more"))
+        _unused = field
+
+    def to_columns(self) -> list[Column]:
+        """Return the columns that were ticked."""
+        return picked(self.columns.data or ())
 
 
 #: Where people buy US Letter: facts of a chosen country, and endings of a language.
