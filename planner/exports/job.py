@@ -28,6 +28,8 @@ class Job:
     title: str
     language: str
     passphrase: str | None = None
+    #: PDFs made before, which only have to be put together; then there is no page.
+    pieces: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,16 @@ class Reply:
 
 def job_to_bytes(job: Job) -> bytes:
     """Return a job as it goes down the pipe."""
-    return _block(json.dumps(asdict(job)).encode())
+    told = asdict(job) | {"pieces": len(job.pieces)}
+    blocks = [_block(piece) for piece in job.pieces]
+    return _block(json.dumps(told).encode()) + b"".join(blocks)
 
 
 def job_from(pipe: BinaryIO) -> Job:
     """Read a job from the pipe."""
-    return Job(**json.loads(_read(pipe)))
+    told = json.loads(_read(pipe))
+    pieces = tuple(_read(pipe) for _ in range(told.pop("pieces")))
+    return Job(**told, pieces=pieces)
 
 
 def reply_to_bytes(reply: Reply) -> bytes:

@@ -2,26 +2,20 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from planner.exports.join import Printed
 
 CSS = Path(__file__).parent / "css"
 
 #: All that a page can ask for, by address.
 PARTS: Mapping[str, tuple[Path, str]] = {
     f"part:{name}": (CSS / name, "text/css; charset=utf-8")
-    for name in ("paper.css", "pdf.css", "a4.css", "letter.css")
+    for name in ("paper.css", "pdf.css", "record.css", "a4.css", "letter.css")
 }
-
-
-class Printed(NamedTuple):
-    """A PDF as WeasyPrint makes it, and how long it is."""
-
-    data: bytes
-    pages: int
 
 
 class PartsOnly(URLFetcher):

@@ -19,11 +19,12 @@ def make(job: Job) -> Reply:
         # Here and not above: these take half a second, and may not be there at all.
         from planner.exports.clean import clean  # noqa: PLC0415
         from planner.exports.glyphs import missing_in  # noqa: PLC0415
+        from planner.exports.join import join  # noqa: PLC0415
         from planner.exports.press import PartsOnly, press  # noqa: PLC0415
     except (ImportError, OSError):
         return Reply(Outcome.ABSENT)
     try:
-        printed = press(job.html, PartsOnly())
+        printed = join(job.pieces) if job.pieces else press(job.html, PartsOnly())
         data = clean(
             printed.data,
             title=job.title,

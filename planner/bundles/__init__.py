@@ -1,0 +1,1 @@
+"""Collections: chosen entries with their files, as somebody else gets them."""

@@ -1,0 +1,73 @@
+"""What one reader does not get: names, fields, files."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from flask_babel import gettext as _
+
+from planner.bundles.model import Wanted
+from planner.diary.model import EntryBody, Named, texts_of
+
+#: A label of one character would be found in everything.
+_SHORTEST = 2
+
+
+class Redactor:
+    """Knows what is left out for one reader, and counts what it took out."""
+
+    def __init__(self, wanted: Wanted, labels: Mapping[int, Iterable[str]]) -> None:
+        self.wanted = wanted
+        self.names = 0
+        self._marks = {
+            person: str(_("a person (P-%(number)s)", number=number))
+            for number, person in enumerate(sorted(wanted.people_out), 1)
+        }
+        self._by_label = {
+            label.casefold(): mark
+            for person, mark in self._marks.items()
+            for label in labels.get(person, ())
+            if len(label) >= _SHORTEST
+        }
+        longest_first = sorted(self._by_label, key=len, reverse=True)
+        words = "|".join(map(re.escape, longest_first))
+        self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+    def text(self, words: str) -> str:
+        """Return words with a mark for each name that is left out."""
+        if not self._by_label:
+            return words
+        found, times = self._pattern.subn(self._mark, words)
+        self.names += times
+        return found
+
+    def _mark(self, match: re.Match[str]) -> str:
+        return self._by_label.get(match[0].casefold(), str(_("a person")))
+
+    def name(self, named: Named) -> str:
+        """Return who is named, or their mark."""
+        if named.person in self._marks:
+            self.names += 1
+            return self._marks[named.person]
+        return self.text(named.label)
+
+    def leaves_whole(self, body: EntryBody) -> bool:
+        """Tell whether all that this version says may be given as it is.
+
+        What it was written with binds it to the plan, and the plan goes nowhere.
+        """
+        wanted = self.wanted
+        filled = [*(name for name, said in body.words.items() if said), *body.choices]
+        return (
+            not body.steps
+            and all(wanted.has_field(name) for name in filled)
+            and not any(each.person in self._marks for each in body.people)
+            and not any(each.file in wanted.files_out for each in body.files)
+            and (wanted.descriptions or not _described(body))
+            and not any(
+                self._by_label and self._pattern.search(t) for t in texts_of(body)
+            )
+        )
+
+
+def _described(body: EntryBody) -> bool:
+    return any(each.description or each.typed for each in body.files)

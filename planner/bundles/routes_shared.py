@@ -1,0 +1,98 @@
+"""What the pages of a collection share."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, current_app, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from planner.attachments.store import load_files
+from planner.bundles import store
+from planner.bundles.model import Wanted
+from planner.bundles.service import labels_in
+from planner.diary.fields import FIELDS
+from planner.diary.model import EntryBody
+from planner.diary.model_filter import Filter
+from planner.diary.store_list import ids
+from planner.helplines.model import country_of, country_question
+from planner.helplines.store import load_country
+from planner.web.vault import Connection, open_vault
+
+if TYPE_CHECKING:
+    from planner.content.model import Library
+
+bundles = Blueprint("bundles", __name__, url_prefix="/bundles")
+
+#: Where people buy US Letter.
+_LETTER_FACTS = frozenset({"country_us", "country_ca"})
+_LETTER_ENDINGS = ("-US", "-CA")
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What the chosen entries have that could be left out, each with its words."""
+
+    fields: dict[str, str]
+    people: dict[int, str]
+    files: dict[int, str]
+
+
+def matching(vault: Connection, wanted: Wanted) -> list[int]:
+    """Return the entries that the range finds, ticked or not."""
+    return ids(vault, Filter.from_json(wanted.range))
+
+
+def offered_of(vault: Connection, wanted: Wanted) -> Offered:
+    """Return what could be left out of the entries that are ticked."""
+    chosen = [
+        each for each in matching(vault, wanted) if each not in wanted.entries_out
+    ]
+    kept = store.load_versions(vault, chosen)
+    bodies = [versions[-1].body for versions in kept.values()]
+    filled = set(_filled(bodies))
+    named = {each.person for body in bodies for each in body.people}
+    labels = labels_in(vault, bodies)
+    numbers = list(dict.fromkeys(each.file for body in bodies for each in body.files))
+    return Offered(
+        {each.id: str(each.label) for each in FIELDS if each.id in filled},
+        {
+            person: ", ".join(sorted(found))
+            for person, found in sorted(labels.items())
+            if found and (person in named or _is_said(found, bodies))
+        },
+        {each.id: each.name for each in load_files(vault, numbers)},
+    )
+
+
+def _filled(bodies: Iterable[EntryBody]) -> Iterable[str]:
+    for body in bodies:
+        yield from (name for name, said in body.words.items() if said)
+        yield from (name for name, picked in body.choices.items() if picked)
+
+
+def _is_said(labels: Iterable[str], bodies: Iterable[EntryBody]) -> bool:
+    """Tell whether somebody who is not named as such is in the words of an entry."""
+    wanted = [each.casefold() for each in labels]
+    texts = (
+        text.casefold()
+        for body in bodies
+        for text in (body.title, *(said.text for said in body.words.values()))
+    )
+    return any(label in text for text in texts for label in wanted)
+
+
+def usual_size() -> str:
+    """Return the paper that people buy where this person is."""
+    library: Library = current_app.extensions["library"]
+    chosen = load_country(open_vault(), country_question(library).id)
+    fact = country_of(library, chosen).fact
+    first = next(iter(request.accept_languages.values()), "")
+    by_language = first.upper().endswith(_LETTER_ENDINGS)
+    is_letter = by_language if fact is None else fact in _LETTER_FACTS
+    return "letter" if is_letter else "a4"
+
+
+def go(endpoint: str, **values: Any) -> Response:
+    """Lead to another page after something was changed."""
+    return redirect(url_for(endpoint, **values), code=303)

@@ -1,0 +1,375 @@
+"""Puts together what somebody gets: reads the entries, leaves out, gives marks."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlcipher3.dbapi2 import Connection
+
+from planner.attachments import store as files
+from planner.attachments.model import File
+from planner.bundles import store
+from planner.bundles.model import Wanted
+from planner.bundles.model_pack import (
+    Earlier,
+    Exhibit,
+    GivenSeal,
+    Item,
+    Line,
+    Moment,
+    Pack,
+    letters,
+)
+from planner.bundles.redact import Redactor
+from planner.bundles.store import Kept
+from planner.chain import store as chain
+from planner.diary.fields import FIELDS, Field, fields_of, option_words
+from planner.diary.model import ACCOUNT, NO_ORDER, EntryBody, Named, Said
+from planner.diary.words import date_words, sure_words
+from planner.orders.model import Order
+from planner.orders.store import load_orders
+from planner.orders.words import sort_words
+from planner.people.store import load_people
+from planner.seals.store import load_seals
+
+_CLOCK = re.compile(r"(?:[0-2][0-9]|[0-9]):[0-5][0-9]")
+
+
+@dataclass
+class _Gathering:
+    """What is known while entries are put together one after the other."""
+
+    wanted: Wanted
+    redactor: Redactor
+    files: Mapping[int, File]
+    plain: Mapping[int, File]
+    salts: Mapping[int, bytes]
+    orders: Mapping[int, Order]
+    numbers: Mapping[int, int]
+    #: Exhibits by the file of the entry: one that two entries have is given once.
+    exhibits: dict[int, Exhibit] = field(default_factory=dict)
+    letters: int = 0
+    opened: list[tuple[int, int, int]] = field(default_factory=list)
+    named_orders: dict[int, Order] = field(default_factory=dict)
+    left: Counter[str] = field(default_factory=Counter)
+    fields_left: Counter[str] = field(default_factory=Counter)
+    files_left: set[int] = field(default_factory=set)
+
+
+def gather(vault: Connection, wanted: Wanted, matching: Sequence[int]) -> Pack:
+    """Return everything that goes in, of the entries that the range found."""
+    chosen = [each for each in matching if each not in wanted.entries_out]
+    kept = store.load_versions(vault, chosen)
+    latest = {record: versions[-1] for record, versions in kept.items()}
+    order = sorted(latest, key=lambda record: _place(latest[record]))
+    known = _know(vault, wanted, kept, order)
+    items = tuple(
+        _item(known, number, kept[record]) for number, record in enumerate(order, 1)
+    )
+    known.left["entries"] = len(matching) - len(chosen)
+    return Pack(
+        items=items,
+        opened=tuple(known.opened),
+        orders=tuple(
+            tuple(_order_lines(known.redactor, each))
+            for _number, each in sorted(known.named_orders.items())
+        ),
+        left_out=tuple(_left_out(known)),
+        head=chain.head(vault),
+        seals=tuple(_seals(vault, wanted)),
+    )
+
+
+def _place(one: Kept) -> tuple[bool, str, str, int]:
+    """Return what puts an entry into its place: the stated day; without one, last.
+
+    In a day a time as clocks have it counts, as in the lists of the diary.
+    """
+    when = one.body.when
+    day = when.first.isoformat() if when and when.first else ""
+    found = _CLOCK.match(one.body.time)
+    return (not day, day, found[0].zfill(5) if found else "", one.record)
+
+
+def _know(
+    vault: Connection,
+    wanted: Wanted,
+    kept: Mapping[int, Sequence[Kept]],
+    order: Sequence[int],
+) -> _Gathering:
+    bodies = [one.body for versions in kept.values() for one in versions]
+    ids = sorted({each.file for body in bodies for each in body.files})
+    there = {each.id: each for each in files.load_files(vault, ids)}
+    copies = store.load_copies(vault, ids) if wanted.plain_pictures else {}
+    made = {each.id: each for each in files.load_files(vault, list(copies.values()))}
+    return _Gathering(
+        wanted=wanted,
+        redactor=Redactor(wanted, labels_in(vault, bodies)),
+        files=there,
+        plain={each: made[copy] for each, copy in copies.items()},
+        salts=store.load_salts(vault, ids),
+        orders={each.id: each for each in load_orders(vault)},
+        numbers={record: number for number, record in enumerate(order, 1)},
+    )
+
+
+def labels_in(vault: Connection, bodies: Iterable[EntryBody]) -> dict[int, set[str]]:
+    """Return everybody who is named, each with all labels that they ever had."""
+    found: dict[int, set[str]] = {}
+    for named in (each for body in bodies for each in body.people):
+        found.setdefault(named.person, set()).add(named.label)
+    for person in load_people(vault):
+        found.setdefault(person.id, set()).add(person.label)
+    return {person: labels - {""} for person, labels in found.items()}
+
+
+def needs_copy(file: File) -> bool:
+    """Tell whether a file is a picture that says more than what is to be seen."""
+    return file.type.startswith("image/") and bool(file.said)
+
+
+def _item(known: _Gathering, number: int, versions: Sequence[Kept]) -> Item:
+    now, body, redactor = versions[-1], versions[-1].body, known.redactor
+    whole = redactor.leaves_whole(body)
+    if whole:
+        known.opened.append((now.record, now.rev, now.seq))
+    account, lines = _said(known, body)
+    exhibits = tuple(_exhibits(known, now))
+    earlier = tuple(_earlier(known, each) for each in versions[:-1])
+    return Item(
+        number=number,
+        record=now.record,
+        kind=body.kind,
+        when=body.when,
+        time=redactor.text(body.time),
+        title=redactor.text(body.title),
+        account=account,
+        lines=lines,
+        who=_named(redactor, body.people, "who"),
+        saw=_named(redactor, body.people, "saw"),
+        order=_order_of(known, body),
+        exhibits=exhibits,
+        links=tuple(
+            sorted(known.numbers[each] for each in body.links if each in known.numbers)
+        ),
+        written=tuple(each.moment for each in versions),
+        earlier=earlier if known.wanted.earlier else (),
+        seq=now.seq,
+        rev=now.rev,
+        is_whole=whole,
+    )
+
+
+def _earlier(known: _Gathering, one: Kept) -> Earlier:
+    if not known.wanted.earlier:
+        known.left["earlier"] += 1
+        return Earlier(one.rev, one.seq, one.moment, (), is_whole=False)
+    whole = known.redactor.leaves_whole(one.body)
+    if whole:
+        known.opened.append((one.record, one.rev, one.seq))
+    account, lines = _said(known, one.body, count=False)
+    day = " ".join(each for each in (date_words(one.body.when), one.body.time) if each)
+    top = [
+        Line(str(_("Date")), known.redactor.text(day)),
+        Line(str(_("Title")), known.redactor.text(one.body.title)),
+        *([account] if account else []),
+    ]
+    shown = (*(each for each in top if each.words or each.sure), *lines)
+    return Earlier(one.rev, one.seq, one.moment, shown, is_whole=whole)
+
+
+def _said(
+    known: _Gathering, body: EntryBody, *, count: bool = True
+) -> tuple[Line | None, tuple[Line, ...]]:
+    """Return the free account, and every other field that is given."""
+    found: list[Line] = []
+    account: Line | None = None
+    for each in _fields(body):
+        line = _line(known.redactor, each, body)
+        if line is None:
+            continue
+        if not known.wanted.has_field(each.id):
+            known.fields_left[str(each.label)] += int(count)
+        elif each.id == ACCOUNT:
+            account = line
+        else:
+            found.append(line)
+    return account, tuple(found)
+
+
+def _fields(body: EntryBody) -> tuple[Field, ...]:
+    """Return the fields of its kind, then those of a time when it was of another."""
+    own = fields_of(body.kind)
+    return (*own, *(each for each in FIELDS if each not in own))
+
+
+def _line(redactor: Redactor, each: Field, body: EntryBody) -> Line | None:
+    said = body.words.get(each.id, Said(""))
+    picked = option_words(each, tuple(body.choices.get(each.id, ())))
+    words = ", ".join(picked) if picked else redactor.text(said.text)
+    if not words and not said.sure:
+        return None
+    return Line(str(each.label), words, sure_words(said.sure))
+
+
+def _named(redactor: Redactor, people: Iterable[Named], part: str) -> tuple[str, ...]:
+    return tuple(redactor.name(each) for each in people if each.part == part)
+
+
+def _exhibits(known: _Gathering, now: Kept) -> Iterable[Exhibit]:
+    """Give the files of an entry their marks; one that has a mark already keeps it."""
+    own = 0
+    letter = letters(known.letters)
+    for attached in now.body.files:
+        if attached.file in known.exhibits:
+            yield known.exhibits[attached.file]
+            continue
+        file = _given(known, attached.file)
+        if file is None:
+            continue
+        own += 1
+        redactor, told = known.redactor, known.wanted.descriptions
+        known.exhibits[attached.file] = Exhibit(
+            mark=f"{letter}-{own}",
+            original=known.files[attached.file],
+            given=file,
+            salt=known.salts[attached.file],
+            seq=now.seq,
+            description=redactor.text(attached.description) if told else "",
+            typed=redactor.text(attached.typed) if told else "",
+        )
+        known.left["descriptions"] += int(
+            not told and bool(attached.description or attached.typed)
+        )
+        yield known.exhibits[attached.file]
+    known.letters += bool(own)
+
+
+def _given(known: _Gathering, number: int) -> File | None:
+    """Return the file to be given for one of an entry, or nothing if it stays here."""
+    original = known.files.get(number)
+    if original is None:
+        return None
+    if number in known.wanted.files_out:
+        known.files_left.add(number)
+        return None
+    if not known.wanted.plain_pictures or not needs_copy(original):
+        return original
+    if number not in known.plain:
+        known.left["no copy"] += 1
+        return None
+    known.left["copies"] += 1
+    return known.plain[number]
+
+
+def _order_of(known: _Gathering, body: EntryBody) -> str:
+    if body.breach is None:
+        return ""
+    if body.breach == NO_ORDER or body.breach not in known.orders:
+        return str(_("A line of no contact, without an order"))
+    order = known.orders[body.breach]
+    known.named_orders[order.id] = order
+    number = order.body.number
+    return known.redactor.text(
+        _("%(order)s, number %(number)s", order=order.label, number=number)
+        if number
+        else order.label
+    )
+
+
+def _order_lines(redactor: Redactor, order: Order) -> Iterable[Line]:
+    body = order.body
+    lines = (
+        Line(str(_("Order")), redactor.text(order.label)),
+        Line(str(_("What it is")), sort_words()[body.sort] if body.sort else ""),
+        Line(str(_("Court or office")), redactor.text(body.court)),
+        Line(str(_("Number")), redactor.text(body.number)),
+        Line(str(_("What it says")), redactor.text(body.terms)),
+        Line(str(_("From when")), date_words(body.starts)),
+        Line(str(_("Until when")), date_words(body.ends)),
+    )
+    return (each for each in lines if each.words)
+
+
+def _seals(vault: Connection, wanted: Wanted) -> Iterable[GivenSeal]:
+    if not wanted.seals:
+        return
+    for seal in load_seals(vault):
+        to = seal.to if wanted.seal_names else ""
+        yield GivenSeal(seal.code, seal.seq, seal.at, to)
+
+
+def _left_out(known: _Gathering) -> Iterable[str]:
+    """Return what was left out: kinds and counts, never what it said."""
+    left, redactor = known.left, known.redactor
+    counted = (
+        (
+            left["entries"],
+            ngettext("%(num)s entry", "%(num)s entries", left["entries"]),
+        ),
+        (
+            redactor.names,
+            ngettext(
+                "A name, in %(num)s place", "Names, in %(num)s places", redactor.names
+            ),
+        ),
+        (
+            len(known.files_left),
+            ngettext("%(num)s file", "%(num)s files", len(known.files_left)),
+        ),
+    )
+    yield from (str(words) for number, words in counted if number)
+    for label, times in sorted(known.fields_left.items()):
+        yield str(
+            ngettext(
+                "“%(field)s” in %(num)s entry",
+                "“%(field)s” in %(num)s entries",
+                times,
+                field=label,
+            )
+        )
+    yield from _left_out_of_files(known)
+
+
+def _left_out_of_files(known: _Gathering) -> Iterable[str]:
+    left = known.left
+    counted = (
+        (
+            left["copies"],
+            ngettext(
+                "What a picture says of itself, such as place and device: %(num)s"
+                " picture is given as a copy without it",
+                "What pictures say of themselves, such as place and device: %(num)s"
+                " pictures are given as copies without it",
+                left["copies"],
+            ),
+        ),
+        (
+            left["no copy"],
+            ngettext(
+                "%(num)s picture that no such copy could be made of",
+                "%(num)s pictures that no such copies could be made of",
+                left["no copy"],
+            ),
+        ),
+        (
+            left["descriptions"],
+            ngettext(
+                "The description of %(num)s file",
+                "The descriptions of %(num)s files",
+                left["descriptions"],
+            ),
+        ),
+        (
+            left["earlier"],
+            ngettext(
+                "What entries said before a change: %(num)s earlier version",
+                "What entries said before changes: %(num)s earlier versions",
+                left["earlier"],
+            ),
+        ),
+    )
+    yield from (str(words) for number, words in counted if number)

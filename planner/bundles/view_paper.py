@@ -1,0 +1,341 @@
+"""A collection as pages: what stands on them, piece by piece, and the PDF of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from flask import render_template
+from flask_babel import gettext as _
+
+from planner.bundles.model import Wanted
+from planner.bundles.model_pack import Earlier, Exhibit, Item, Line, Pack
+from planner.bundles.words import clock_words, moment_words, size_words
+from planner.core import clock
+from planner.diary.words import date_words, kind_words
+from planner.exports.job import Job, Reply
+from planner.verify import seal_code
+from planner.web import i18n
+from planner.web.filters import long_date
+from planner.web.paging import in_pages
+
+#: So much is laid out by one renderer (D14): entries, files, and so many characters of
+#: words count as one row.
+ROWS = 400
+_ROW = 500
+
+
+@dataclass(frozen=True)
+class SealRow:
+    """A seal that was given away."""
+
+    code: str
+    day: str
+    to: str
+
+
+@dataclass(frozen=True)
+class About:
+    """What the first page says."""
+
+    lines: tuple[Line, ...]
+    left_out: tuple[str, ...]
+    reading: tuple[str, ...]
+    checking: tuple[str, ...]
+    head: str
+    seals: tuple[SealRow, ...]
+
+
+@dataclass(frozen=True)
+class EarlierView:
+    """What an entry said before a change."""
+
+    head: str
+    lines: tuple[Line, ...]
+    proof: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryView:
+    """An entry on paper, in words."""
+
+    number: int
+    date: str
+    time: str
+    kind: str
+    title: str
+    account: Line | None
+    lines: tuple[Line, ...]
+    exhibits: tuple[Exhibit, ...]
+    written: tuple[str, ...]
+    earlier: tuple[EarlierView, ...]
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """A file in the list at the end."""
+
+    mark: str
+    name: str
+    type: str
+    size: str
+    sha256: str
+    copy_of: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Things of one kind under one heading; a later piece of it has none."""
+
+    title: str = ""
+    items: tuple[EntryView, ...] = ()
+    orders: tuple[tuple[Line, ...], ...] = ()
+    files: tuple[FileRow, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """So much of the document as one renderer lays out."""
+
+    title: str
+    size: str
+    text: str
+    parts: tuple[Part, ...]
+    about: About | None = None
+    #: Pages before this piece, and of the whole document; 0 where it is all of it.
+    start: int = 0
+    total: int = 0
+
+
+def make_document(pack: Pack, wanted: Wanted) -> Reply:
+    """Return the PDF, which is nowhere but in memory."""
+    from planner.exports.pdf import make_pdf  # noqa: PLC0415 - only when asked for
+
+    pieces = list(pieces_of(pack, wanted))
+    if len(pieces) == 1:
+        return make_pdf(_job(pieces[0]))
+    # Numbers of pages are known only once everything was laid out.
+    sizes = [make_pdf(_job(each)).pages for each in pieces]
+    starts = [sum(sizes[:at]) for at in range(len(sizes))]
+    made = [
+        make_pdf(_job(replace(each, start=start, total=sum(sizes))))
+        for each, start in zip(pieces, starts, strict=True)
+    ]
+    whole = Job(
+        html="",
+        title=title_of(wanted),
+        language=i18n.language(),
+        pieces=tuple(each.data for each in made),
+    )
+    missing = "".join(sorted({sign for each in made for sign in each.missing}))
+    return replace(make_pdf(whole), missing=missing)
+
+
+def title_of(wanted: Wanted) -> str:
+    """Return what stands on top of the pages and in the document's properties."""
+    return wanted.title or str(_("Documents"))
+
+
+def pieces_of(pack: Pack, wanted: Wanted) -> Iterator[Piece]:
+    """Divide the document so that no piece is too long for one renderer."""
+    things: list[Item | tuple[Line, ...] | Exhibit] = [
+        *pack.items,
+        *pack.orders,
+        *pack.exhibits,
+    ]
+    before: set[str] = set()
+    for at, page in enumerate(in_pages(things, ROWS, _rows)):
+        yield Piece(
+            title=title_of(wanted),
+            size=wanted.size,
+            text=wanted.text,
+            parts=tuple(_parts(page, before)),
+            about=None if at else _about(pack, wanted),
+        )
+
+
+def _job(piece: Piece) -> Job:
+    html = render_template("print/entries.html", piece=piece)
+    return Job(html=html, title=piece.title, language=i18n.language())
+
+
+def _rows(thing: Item | tuple[Line, ...] | Exhibit) -> int:
+    if not isinstance(thing, Item):
+        return 1
+    lines = [*thing.lines, *(line for each in thing.earlier for line in each.lines)]
+    words = sum(len(each.words) for each in lines)
+    words += len(thing.account.words) if thing.account else 0
+    return 1 + len(thing.exhibits) // 2 + words // _ROW
+
+
+def _parts(
+    page: Sequence[Item | tuple[Line, ...] | Exhibit], before: set[str]
+) -> Iterator[Part]:
+    """Share out what one piece has under its headings; a heading stands once."""
+
+    def title(words: str) -> str:
+        first = words not in before
+        before.add(words)
+        return words if first else ""
+
+    items = [each for each in page if isinstance(each, Item)]
+    dated = [each for each in items if each.when and each.when.first]
+    undated = [each for each in items if not (each.when and each.when.first)]
+    orders = tuple(each for each in page if isinstance(each, tuple))
+    files = tuple(_file(each) for each in page if isinstance(each, Exhibit))
+    if dated:
+        views = tuple(map(entry_view, dated))
+        yield Part(title=title(_("Entries by date")), items=views)
+    if undated:
+        views = tuple(map(entry_view, undated))
+        yield Part(title=title(_("Entries without an exact date")), items=views)
+    if orders:
+        yield Part(title=title(_("Orders that entries name")), orders=orders)
+    if files:
+        yield Part(title=title(_("List of files")), files=files)
+
+
+def entry_view(item: Item) -> EntryView:
+    """Return an entry in words."""
+    people = (
+        Line(str(_("Who")), ", ".join(item.who)),
+        Line(str(_("Who saw or heard it")), ", ".join(item.saw)),
+        Line(str(_("Against an order, or a line of no contact")), item.order),
+        Line(str(_("See also")), ", ".join(map(str, item.links))),
+    )
+    return EntryView(
+        number=item.number,
+        date=date_words(item.when) or str(_("No date")),
+        time=item.time,
+        kind=kind_words(item.kind),
+        title=item.title,
+        account=item.account,
+        lines=(*(each for each in people if each.words), *item.lines),
+        exhibits=item.exhibits,
+        written=tuple(_written(item)),
+        earlier=tuple(_earlier(item, each) for each in item.earlier),
+    )
+
+
+def _written(item: Item) -> Iterator[str]:
+    """Return when it was written down and changed, what the clock did, how to check."""
+    first, *later = item.written
+    yield str(_("Written down on %(moment)s.", moment=moment_words(first)))
+    if later:
+        moments = "; ".join(map(moment_words, later))
+        yield str(
+            _(
+                "Changed on %(moments)s. There are %(number)s versions;"
+                " this is the last one.",
+                moments=moments,
+                number=len(item.written),
+            )
+        )
+    odd = [words for each in item.written for words in clock_words(each.marks)]
+    yield from dict.fromkeys(odd)
+    yield _proof(item.record, item.rev, item.seq, is_whole=item.is_whole)
+
+
+def _earlier(item: Item, one: Earlier) -> EarlierView:
+    head = _(
+        "Version %(number)s, of %(moment)s",
+        number=one.rev,
+        moment=moment_words(one.moment),
+    )
+    proof = _proof(item.record, one.rev, one.seq, is_whole=one.is_whole)
+    return EarlierView(str(head), one.lines, proof)
+
+
+def _proof(record: int, rev: int, seq: int, *, is_whole: bool) -> str:
+    if is_whole:
+        path = f"records/{record}-{rev}.json"
+        return str(_("Line %(line)s of the chain: %(path)s.", line=seq, path=path))
+    return str(
+        _(
+            "Line %(line)s of the chain. Something is left out here, so this text cannot"
+            " be checked against that line.",
+            line=seq,
+        )
+    )
+
+
+def _file(each: Exhibit) -> FileRow:
+    return FileRow(
+        each.mark,
+        each.given.name,
+        each.given.type,
+        size_words(each.given.size),
+        each.given.sha256,
+        each.original.sha256 if each.is_copy else "",
+    )
+
+
+def _about(pack: Pack, wanted: Wanted) -> About:
+    today = long_date(clock.now().astimezone().date())
+    days = [each.when for each in pack.items if each.when and each.when.first]
+    span = ""
+    if days:
+        first, last = date_words(days[0]), date_words(days[-1])
+        span = first if first == last else str(_("%(a)s to %(b)s", a=first, b=last))
+    lines = (
+        Line(str(_("For")), wanted.name),
+        Line(str(_("Made on")), today),
+        Line(str(_("Dates")), span),
+        Line(str(_("Entries")), str(len(pack.items))),
+        Line(str(_("Files")), str(len(pack.exhibits))),
+    )
+    return About(
+        lines=tuple(each for each in lines if each.words),
+        left_out=pack.left_out,
+        reading=_reading(),
+        checking=_checking(),
+        head=seal_code(pack.head.seq, pack.head.hash) if pack.head else "",
+        seals=tuple(
+            SealRow(each.code, long_date(each.at.astimezone().date()), each.to)
+            for each in pack.seals
+        ),
+    )
+
+
+def _reading() -> tuple[str, ...]:
+    return (
+        str(
+            _(
+                "The entries stand in the order of the dates that were stated for them,"
+                " as exactly as they were stated. Those without a date come last."
+            )
+        ),
+        str(
+            _(
+                "When an entry was written down or changed is what the clock of the"
+                " computer said then. What was odd about that clock is said below the"
+                " entry."
+            )
+        ),
+        str(
+            _(
+                "A file has a mark, such as A-1. It lies in the folder “exhibits” under"
+                " this mark. A file that two entries have stands under the first mark."
+            )
+        ),
+    )
+
+
+def _checking() -> tuple[str, ...]:
+    return (
+        str(
+            _(
+                "Every version of every entry is one line in a chain: each line carries"
+                " the digest of the line before. The page verify.html, which lies beside"
+                " this folder, checks all of it without the internet. README.txt says"
+                " how to do it without that page."
+            )
+        ),
+        str(
+            _(
+                "Somebody who was given a seal earlier can compare it: if it fits, no"
+                " line up to it was changed, taken out or put in since that day."
+            )
+        ),
+        str(
+            _("None of this shows that what was written is true, or when it happened.")
+        ),
+    )
