@@ -16,22 +16,14 @@ _YEAR_DIGITS = 4
 _NEAR_YEARS = 10
 
 
-class WhenForm(Form):
-    """A date as exactly as it is known: fewer parts, or words, or nothing at all."""
+class DayForm(Form):
+    """A day, a month or a year: what is left empty is not said."""
 
     day = StringField(lazy_gettext("Day"), render_kw=FORGETFUL)
     month = SelectField(
         lazy_gettext("Month"), render_kw={"autocomplete": "off"}, validate_choice=False
     )
     year = StringField(lazy_gettext("Year"), render_kw=FORGETFUL)
-    keep = BooleanField(
-        lazy_gettext("Keep as written"), render_kw={"autocomplete": "off"}
-    )
-    words = StringField(
-        lazy_gettext("Or in your own words"),
-        description=lazy_gettext("For example “after the holidays”."),
-        render_kw=FORGETFUL,
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -42,17 +34,16 @@ class WhenForm(Form):
         ]
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
-        """Check that the parts make a date; anything at all may stand in words."""
+        """Check that the parts make a date."""
         super().validate(*args, **kwargs)  # no field of it has a check of its own
         if problem := self._problem():
             self.year.errors = [*self.year.errors, problem]
-        elif is_unlikely(self.to_when()) and not self.keep.data:
-            problem = _(
-                "This date is more than ten years away."
-                " Change it, or tick “Keep as written”."
-            )
-            self.keep.errors = [problem]
         return not problem
+
+    def to_when(self) -> When | None:
+        """Return what was filled in, as exact as it is."""
+        parts = self._parts()
+        return _as_date(parts) if any(parts) else None
 
     def _parts(self) -> tuple[str, str, str]:
         texts = (self.year.data, self.month.data, self.day.data)
@@ -61,26 +52,63 @@ class WhenForm(Form):
 
     def _problem(self) -> str | None:
         parts = self._parts()
-        words = (self.words.data or "").strip()
         if not any(parts):
             return None
-        if words:
-            return str(_("Keep the date or your own words, and empty the other."))
         if not parts[0].isdecimal() or len(parts[0]) != _YEAR_DIGITS:
-            return str(_("Write the year with four digits, or use your own words."))
+            return self._no_year()
         try:
             _as_date(parts)
         except ValueError:
-            return str(_("This day is not in the calendar. Change it, or use words."))
+            return self._no_day()
         return None
+
+    def _no_year(self) -> str:
+        return str(_("Write the year with four digits."))
+
+    def _no_day(self) -> str:
+        return str(_("This day is not in the calendar. Change it."))
+
+
+class WhenForm(DayForm):
+    """A date as exactly as it is known: fewer parts, or words, or nothing at all."""
+
+    keep = BooleanField(
+        lazy_gettext("Keep as written"), render_kw={"autocomplete": "off"}
+    )
+    words = StringField(
+        lazy_gettext("Or in your own words"),
+        description=lazy_gettext("For example “after the holidays”."),
+        render_kw=FORGETFUL,
+    )
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Check that the parts make a date; anything at all may stand in words."""
+        if not super().validate(*args, **kwargs):
+            return False
+        if is_unlikely(self.to_when()) and not self.keep.data:
+            problem = _(
+                "This date is more than ten years away."
+                " Change it, or tick “Keep as written”."
+            )
+            self.keep.errors = [problem]
+            return False
+        return True
 
     def to_when(self) -> When | None:
         """Return what was filled in, as exact as it is."""
-        parts = self._parts()
         words = (self.words.data or "").strip()
-        if any(parts):
-            return _as_date(parts)
-        return When.in_words(words) if words else None
+        return super().to_when() or (When.in_words(words) if words else None)
+
+    def _problem(self) -> str | None:
+        if any(self._parts()) and (self.words.data or "").strip():
+            return str(_("Keep the date or your own words, and empty the other."))
+        return super()._problem()
+
+    def _no_year(self) -> str:
+        return str(_("Write the year with four digits, or use your own words."))
+
+    def _no_day(self) -> str:
+        return str(_("This day is not in the calendar. Change it, or use words."))
 
 
 def is_unlikely(when: When | None) -> bool:
