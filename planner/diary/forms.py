@@ -28,10 +28,18 @@ class StatedForm(WhenForm):
         lazy_gettext("I don't know the date"), render_kw={"autocomplete": "off"}
     )
 
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Ask which counts, where there is a date and it is said not to be known."""
+        fine = super().validate(*args, **kwargs)
+        if fine and self.unknown.data and super().to_when():
+            wrong = _("There is a date as well. Empty it, or take the tick away.")
+            self.unknown.errors = [*self.unknown.errors, wrong]
+            return False
+        return fine
+
     def to_when(self) -> When | None:
-        """Return what was filled in; a date counts more than the tick."""
-        said = super().to_when()
-        return said or (When.unknown() if self.unknown.data else None)
+        """Return what was filled in."""
+        return When.unknown() if self.unknown.data else super().to_when()
 
 
 class WrittenForm(PlannerForm):

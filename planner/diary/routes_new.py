@@ -59,7 +59,7 @@ def _read_once(page: str, onward: str) -> str | Response:
         store.mark_read(vault, page)
         return go(onward)
     first = not store.was_read(vault, page) and can_write()
-    return render_template(f"diary/{page}.html", form=form if first else None)
+    return render_template(f"diary/{page}.html", form=form, first=first)
 
 
 def _first_unread() -> str | None:
