@@ -7,6 +7,9 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from planner import paths
+from planner.attachments import store as files
+from planner.attachments.routes import attachments
+from planner.bundles.routes import bundles
 from planner.copies.routes import copies
 from planner.diary.routes import diary
 from planner.exports.routes import exports
@@ -20,6 +23,7 @@ from planner.people.routes import people
 from planner.plan.routes import plan
 from planner.priorities.routes import priorities
 from planner.profile.routes import profile
+from planner.seals.routes import seals
 from planner.search.routes import search
 from planner.settings.routes import settings
 from planner.signs.routes import signs
@@ -50,6 +54,8 @@ FEATURES: Sequence[Blueprint] = (
     plan,
     diary,
     copies,
+    bundles,
+    attachments,
     people,
     papers,
     orders,
@@ -60,6 +66,7 @@ FEATURES: Sequence[Blueprint] = (
     exports,
     helplines,
     search,
+    seals,
     help_pages,
     settings,
     unlock,
@@ -98,6 +105,8 @@ def create_app(
     request.init_app(app)
     visits.init_app(app, run)
     gate.init_app(app, storage, run)
+    gate.gate_of(app).at_opening.append(files.remove_unfinished)
+    gate.gate_of(app).at_leisure.append(files.sweep)
     for part in (once, problems, vault, i18n, filters, context):
         part.init_app(app)
     for feature in (web, *features):

@@ -33,8 +33,6 @@ _MOST_TEXT, _PIECE, _MOST_TIMES, _MOST_SHOWN = 256 * 1024**2, 1024**2, 200, 120
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 _ODD = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-#: A prime below 32 * 32: one wrong character, or two that changed places, always show.
-_PRIME = 1021
 _ALIKE = str.maketrans("018", "OIB")
 _Start = Callable[[str], IO[bytes]]
 _Fits = Callable[[str, Any], bool]
@@ -65,7 +63,7 @@ def _plain(value: object) -> Any:
 
 
 def commitment(salt: bytes, data: bytes) -> str:
-    """Return what a line keeps of a content: nobody can guess it without the salt."""
+    """Return what a line keeps of a content; without the salt nobody guesses it."""
     return hashlib.sha256(salt + data).hexdigest()
 
 
@@ -79,10 +77,14 @@ def code_of(line_hash: str) -> str:
     return base64.b32encode(bytes.fromhex(line_hash)[:20]).decode()
 
 
-def seal_code(seq: int, line_hash: str) -> str:
-    """Return the seal of a line: its number, its code, two characters to check."""
-    code = code_of(line_hash)
+def written_seal(seq: int, code: str) -> str:
+    """Return a seal to read: number, code in groups, and two characters to check."""
     return str(seq) + re.sub("..?.?.?", r"-\g<0>", code + _check_characters(seq, code))
+
+
+def seal_code(seq: int, line_hash: str) -> str:
+    """Return the seal of a line."""
+    return written_seal(seq, code_of(line_hash))
 
 
 def read_seal(text: str) -> tuple[int, str]:
@@ -99,7 +101,8 @@ def read_seal(text: str) -> tuple[int, str]:
 
 def _check_characters(seq: int, code: str) -> str:
     number = (seq << 160) + int.from_bytes(base64.b32decode(code))
-    high, low = divmod(number % _PRIME, len(_ALPHABET))
+    # A prime below 32 * 32: one wrong character, or two that changed places, show.
+    high, low = divmod(number % 1021, len(_ALPHABET))
     return _ALPHABET[high] + _ALPHABET[low]
 
 
@@ -158,10 +161,9 @@ class Report:
 
     def as_text(self) -> str:
         """Return it as lines to read."""
-        fails = self.fails or ["Nothing was found."]
         parts = (
             ["What holds", *self.holds],
-            ["What does not hold", *fails],
+            ["What does not hold", *(self.fails or ["Nothing was found."])],
             ["What this does not show", *self.not_shown],
         )
         return "\n\n".join("\n  - ".join(part) for part in parts) + "\n"
@@ -270,7 +272,7 @@ class _Check:
         return report
 
     def _chain(self, fails: list[str]) -> str:
-        texts = [str(one) for one in self.files.table("data/chain.json")]
+        texts = [str(one) for one in self.files.table("data/chain.json")] or [""]
         for seq, what in line_faults(texts):
             self.broken.append(seq)
             fails.append(f"Line {seq} of the chain {FAULTS[what]}.")
@@ -278,11 +280,8 @@ class _Check:
             if line := read_line(text):
                 self.lines[line["seq"]] = line
                 self.hashes[line["seq"]] = line_hash(text.encode())
-        if not self.lines:
-            raise BundleError("There are no lines of a chain in it.")
-        last = max(self.lines)
-        seal = seal_code(last, self.hashes[last])
-        return f"The chain has {last} lines that follow one another. Its seal: {seal}."
+        seal = seal_code(*max(self.hashes.items(), default=(0, "")))
+        return f"The lines of the chain follow one another. The seal of all: {seal}."
 
     def _bag(self, fails: list[str]) -> str:
         fails += [f"{_shown(name)} cannot be in a bundle." for name in self.files.odd]
@@ -328,11 +327,13 @@ class _Check:
         return f"All versions of entries in it ({len(names)}) are what the chain says."
 
     def _seals(self, fails: list[str]) -> str:
-        given = [str(one["seal"]) for one in self.files.list("data/seals.json")]
-        for text in [*given, *self.seals]:
+        given = self.files.list("data/seals.json")
+        for text in [*(str(one["seal"]) for one in given), *self.seals]:
             if wrong := self._problem_with(text):
                 fails += [f"The seal {_shown(text)} does not fit. {wrong}"]
-        done = f"Typed seals fit: lines 1 to {self.sealed} are as they were when it was made."
+        done = (
+            f"Typed seals fit: lines 1 to {self.sealed} are as they were for the last."
+        )
         return done if self.sealed else ""
 
     def _problem_with(self, text: str) -> str:

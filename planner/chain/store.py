@@ -147,6 +147,19 @@ def lines(vault: Connection) -> Iterator[str]:
         yield row["line"]
 
 
+def hash_at(vault: Connection, seq: int) -> str | None:
+    """Return the hash of a line, worked out from the first; None if one is amiss."""
+    before, at = "", 0
+    for row in vault.execute(
+        "SELECT line FROM revision WHERE seq <= ? ORDER BY seq", (seq,)
+    ):
+        # The form of a line is strict, so this is told without taking it apart.
+        if f'"prev":"{before}"' not in row["line"]:
+            return None
+        before, at = line_hash(row["line"].encode()), at + 1
+    return before if before and at == seq else None
+
+
 def check(vault: Connection) -> list[Fault]:
     """Return what does not hold in the chain, in the order of its lines.
 

@@ -1,0 +1,1 @@
+"""Seals: short codes of the record that other people can hold."""
