@@ -56,3 +56,13 @@ class Shown:
     words: str
     #: Whether "Show" was pressed for it since the last lock (U94).
     is_open: bool
+
+
+@dataclass(frozen=True)
+class OnEntry:
+    """An entry that a file is on, or was."""
+
+    id: int
+    label: str
+    attached: Attached
+    in_bin: bool = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from shutil import disk_usage
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from flask_babel import gettext as _
 
 from planner.attachments import kinds, looks, model, store
 from planner.attachments.model import File
+from planner.diary import store as diary
+from planner.diary.model import Attached
 from planner.errors import PlannerError, RecordNotFoundError
 from planner.vault.errors import FullDiskError
 from planner.web import uploads
@@ -99,7 +101,8 @@ def look_at(ids: Iterable[int], space: "OpenSpace") -> None:
     with closing(space.connect(read_only=False)) as vault:
         for number in ids:
             with suppress(RecordNotFoundError):
-                file = store.load_file(vault, number)
+                # What makes something of it may not be done yet.
+                file = store.load_arrived(vault, number)
                 if store.load_preview(vault, number) is None:
                     found = looked(vault, file)
                     store.save_preview(
@@ -139,6 +142,26 @@ def bare_pieces(vault: Connection, file: File) -> Iterator[bytes]:
     """Give the bytes of a picture without what is noted beside it; maybe none."""
     if file.type in kinds.BARE:
         yield from looks.clean(store.pieces(vault, file.id), file.size)
+
+
+def moved(files: Sequence[Attached], move: str) -> tuple[Attached, ...]:
+    """Return files in another order: "12:up" puts file 12 one place before."""
+    number, _colon, way = move.partition(":")
+    order = list(files)
+    at = next((i for i, each in enumerate(order) if str(each.file) == number), None)
+    to = None if at is None else at + (1 if way == "down" else -1)
+    if at is not None and to is not None and 0 <= to < len(order):
+        order[at], order[to] = order[to], order[at]
+    return tuple(order)
+
+
+def erase(vault: Connection, file_id: int) -> None:
+    """Delete a file for good; the entries that had it get a version without it."""
+    for entry_id in store.entries_with(vault, file_id):
+        _entry, body = diary.load_entry(vault, entry_id)
+        left = tuple(each for each in body.files if each.file != file_id)
+        diary.change_entry(vault, entry_id, replace(body, files=left))
+    store.erase_file(vault, file_id)
 
 
 def _take(vault: Connection, arriving: uploads.Arriving) -> Outcome:

@@ -109,6 +109,14 @@ def load_file(vault: Connection, file_id: int) -> File:
     return file
 
 
+def load_arrived(vault: Connection, file_id: int) -> File:
+    """Return one file that is here, whether or not it is kept yet."""
+    file = _load(vault, file_id)
+    if file.state is State.ERASED:
+        raise RecordNotFoundError("file", file_id)
+    return file
+
+
 def load_files(vault: Connection, ids: Sequence[int]) -> list[File]:
     """Return the files with these numbers in this order; what is gone is left out."""
     found = {
@@ -252,6 +260,10 @@ def remove_unfinished(vault: Connection) -> None:
 
     Its pieces are deleted by `sweep`: that can take a while.
     """
+    vault.execute(
+        "DELETE FROM file_preview WHERE file IN"
+        " (SELECT id FROM file WHERE state = 'arriving')"
+    )
     vault.execute(f"{_EMPTIED} WHERE state = 'arriving'")
 
 

@@ -7,8 +7,9 @@ from flask_babel import format_decimal
 from flask_babel import gettext as _
 
 from planner.attachments import kinds, store
-from planner.attachments.model import File, Shown
+from planner.attachments.model import File, OnEntry, Shown
 from planner.diary.model import Attached
+from planner.diary.store import load_entry, load_row, load_versions
 from planner.web.vault import Connection
 from planner.web.visits import visit
 
@@ -103,3 +104,80 @@ def said_rows(file: File) -> list[tuple[str, str]]:
         for name, label in labels.items()
         if name in file.said
     ]
+
+
+def kept_rows(files: Sequence[Shown]) -> list[dict[str, str]]:
+    """Return what another window saved meanwhile, to choose from (U149)."""
+    return [
+        {
+            "label": str(_("What file %(number)s says", number=at)),
+            "value": each.attached.typed or str(_("No words")),
+        }
+        for at, each in enumerate(files, 1)
+    ]
+
+
+def words_rows(attached: Attached) -> list[dict[str, str]]:
+    """Return the same for the words about one file."""
+    none = str(_("No words"))
+    return [
+        {
+            "label": str(_("What does it show?")),
+            "value": attached.description or none,
+        },
+        {
+            "label": str(_("What does it say, word for word?")),
+            "value": attached.typed or none,
+        },
+    ]
+
+
+def twice_words(vault: Connection, files: Sequence[File]) -> list[str]:
+    """Return a sentence for each file that is here already (U98)."""
+    found = [(each, store.same_files(vault, each)) for each in files]
+    return [
+        str(
+            _(
+                "File %(number)s is the same as file %(other)s.",
+                number=each.id,
+                other=same[0],
+            )
+        )
+        for each, same in found
+        if same
+    ]
+
+
+def entries_of(vault: Connection, file: File) -> list[OnEntry]:
+    """Return the entries that a file is on, with what each says about it."""
+    found = [load_entry(vault, each) for each in store.entries_with(vault, file.id)]
+    return [
+        OnEntry(entry.id, entry.label, attached, in_bin=entry.removed_at is not None)
+        for entry, body in found
+        for attached in body.files
+        if attached.file == file.id
+    ]
+
+
+def entries_before(vault: Connection, file: File) -> list[OnEntry]:
+    """Return the entries that had a file once, and can have it back."""
+    now = store.entries_with(vault, file.id)
+    before = [each for each in store.entries_before(vault, file.id) if each not in now]
+    rows = [load_row(vault, each) for each in before]
+    return [
+        OnEntry(each.id, each.label, Attached(file.id))
+        for each in rows
+        if each.removed_at is None
+    ]
+
+
+def last_words(vault: Connection, entry_id: int, file: File) -> Attached:
+    """Return what an entry last said about a file that it had."""
+    bodies = [each.body for each in load_versions(vault, entry_id) if each.body]
+    said = [
+        attached
+        for body in bodies
+        for attached in body.files
+        if attached.file == file.id
+    ]
+    return said[-1] if said else Attached(file.id)
