@@ -1,6 +1,7 @@
 """The command line. Everything heavy is imported once it is known what is wanted."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="planner",
         description="A planner that runs on this computer and opens in your browser.",
+        epilog="planner verify BUNDLE checks what was handed over: see verify --help.",
         allow_abbrev=False,
     )
     made.add_argument(
@@ -60,9 +62,14 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Start the planner as asked; return the exit code."""
-    asked = parser().parse_args(arguments)
+    """Start the planner as asked, or check a bundle; return the exit code."""
+    words = sys.argv[1:] if arguments is None else arguments
     # Late, so that --help and --version answer at once.
+    if words[:1] == ["verify"]:
+        from planner import verify  # noqa: PLC0415
+
+        return verify.main(words[1:])
+    asked = parser().parse_args(words)
     from planner.process.launcher import Options, launch  # noqa: PLC0415
 
     return launch(

@@ -127,3 +127,21 @@ def test_the_package_runs_as_a_program() -> None:
     )
 
     assert done.returncode == 0
+
+
+def test_verify_checks_a_bundle_and_starts_nothing(
+    tmp_path: Path, asked: list[Options], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bundle").mkdir()
+
+    assert cli.main(["verify", str(tmp_path / "bundle")]) == 2
+    assert capsys.readouterr().err.startswith("There is no bagit.txt in it")
+    assert asked == []
+
+
+def test_verify_has_its_own_help() -> None:
+    command = [sys.executable, "-m", "planner", "verify", "--help"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert "--seal" in said.stdout
+    assert "--data-dir" not in said.stdout
