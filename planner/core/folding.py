@@ -77,14 +77,6 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    folded = _once(text)
-    # Letters that lost a mark may now join, and read in another way once more.
-    while (again := _once(folded)) != folded:
-        folded = again
-    return folded
-
-
-def _once(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold())
     apart = unicodedata.normalize("NFKD", apart.casefold())
     return unicodedata.normalize("NFC", apart.translate(_SIGNS))

@@ -25,8 +25,7 @@ def plan(vault: Connection, library: Library) -> Iterator[Place]:
     """Give every step of the plan, with what was written on it."""
     for section in load_plan(library, vault).sections:
         for step in (*section.steps, *section.resting):
-            if step.id in section.addresses:
-                yield _step(section, step)
+            yield _step(section, step)
 
 
 def _step(section: PlanSection, step: Step) -> Place:

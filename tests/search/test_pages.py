@@ -10,8 +10,13 @@ from sqlcipher3.dbapi2 import Connection
 from planner.attachments.store import Receiver
 from planner.core.dates import When
 from planner.diary.model import Attached, EntryBody, Said
-from planner.diary.store import add_entries, add_entry, change_entry, erase_entry
-from planner.diary.store import put_in_bin
+from planner.diary.store import (
+    add_entries,
+    add_entry,
+    change_entry,
+    erase_entry,
+    put_in_bin,
+)
 from tests.page import PageClient, text, texts
 
 HOSTILE = [
@@ -71,3 +76,249 @@ def test_u99_every_section_is_looked_through(page: PageClient, section: str) -> 
     page.get(page.path_of(str(link["href"])))
     assert page.status == 200
     assert "zebra" in str(page.page).lower().replace("é", "e")
+
+
+def test_u99_the_diary_is_looked_through(page: PageClient, vault: Connection) -> None:
+    add_entry(vault, entry("The Zébra came.", "A visit"))
+    add_entry(vault, EntryBody(when=DAY, words={"felt": Said("like a zebra")}))
+    assert look_for(page, "zebra") == ["Diary: June 1, 2026", "Diary: A visit"]
+    hints = texts(page.page, "main li .hint")
+    assert hints == ["What happened", "June 1, 2026 · What happened"]
+
+
+def test_u99_files_by_name_description_and_typed_text(
+    page: PageClient, vault: Connection
+) -> None:
+    receiver = Receiver(vault)
+    number = receiver.begin("Zebra.txt")
+    receiver.write(b"words")
+    receiver.finish()
+    attached = Attached(number, "the giraffe", "see you at okapi")
+    add_entry(vault, entry("", "With a file", files=(attached,)))
+    assert look_for(page, "zebra") == ["Files: Zebra.txt"]
+    assert look_for(page, "giraffe") == ["Diary: With a file"]
+    assert look_for(page, "okapi") == ["Diary: With a file"]
+
+
+def test_u99_questions_with_their_answers_and_help(page: PageClient) -> None:
+    lines = look_for(page, "doctor")
+    assert {line.partition(":")[0] for line in lines} >= {"Plan", "Help"}
+    assert any(line.startswith("Questions: ") for line in look_for(page, "children"))
+    country = page.app.extensions["library"].international
+    name = country.services[0].name
+    assert f"Numbers: {name}" in look_for(page, name)
+
+
+def test_the_page_asks_for_words_and_says_what_it_looks_through(
+    page: PageClient,
+) -> None:
+    found_page = page.get("/search/")
+    assert "looks through everything here" in text(found_page)
+    form = found_page.select_one("main form[role=search]")
+    assert form is not None
+    assert form["method"] == "post"
+    assert page.path_of(str(form["action"])) == "/search/"
+
+
+def test_titles_come_before_what_only_stands_in_the_text(page: PageClient) -> None:
+    page.send("/people/new", {"label": "Al", "knows": "zebra"})
+    page.send("/people/new", {"label": "zebra"})
+    assert look_for(page, "zebra") == ["People: zebra", "People: Al"]
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("Le résumé était là", "ETAIT"),
+        ("Straße und Tür", "STRASSE TUR"),
+        ("Είδα τον Δρόμο", "δρομο"),
+        ("Он пришёл вечером", "ПРИШЕЛ"),
+        ("جاء إلى البَيت", "البيت"),
+        ("昨天他来了", "他来"),
+        ("昨日、彼が来た", "彼が"),
+        ("เขามาที่บ้าน", "บ้าน"),
+        ("वह घर आया", "घर"),
+        ("그가 왔다", "왔다"),
+    ],
+)
+def test_u100_case_accents_parts_and_scripts_without_spaces(
+    page: PageClient, vault: Connection, written: str, words: str
+) -> None:
+    add_entry(vault, entry(written, "This one"))
+    page.send("/people/new", {"label": "Al", "note": written})
+    assert look_for(page, words) == ["Diary: This one", "People: Al"]
+
+
+@pytest.mark.parametrize("part", ["", "/diary", "/diary/1", "/people", "/help"])
+def test_t70_u99_no_word_in_an_address_a_title_or_a_header(
+    page: PageClient, vault: Connection, part: str
+) -> None:
+    add_entry(vault, entry("zebra7731"))
+    sent = page.send("/search/", {"words": "zebra7731"})
+    assert page.status == 303
+    assert "zebra" not in str(page.response.headers)
+    assert "zebra" not in str(sent)
+    found_page = page.get(f"/search/found{part}")
+    assert text(found_page, "title") == "Search \N{EN DASH} Planner"
+    assert "zebra" not in str(page.response.headers)
+    for link in found_page.select("a[href], form[action]"):
+        assert "zebra" not in str(link.get("href") or link.get("action"))
+    assert all("?" not in str(one["href"]) for one in found_page.select("a[href]"))
+
+
+def test_t70_what_was_looked_for_is_not_in_the_store(
+    page: PageClient, vault: Connection
+) -> None:
+    look_for(page, "zebra7731")
+    names = vault.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    for name in [row["name"] for row in names.fetchall()]:
+        rows = vault.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608 - names of tables
+        assert "zebra" not in repr([tuple(row) for row in rows])
+
+
+def test_u99_after_the_lock_it_is_forgotten(page: PageClient) -> None:
+    look_for(page, "zebra7731")
+    page.send("/lock")
+    page.unlock()
+    found_page = page.get("/search/found")
+    assert "Write a word to look for." in text(found_page)
+    assert "zebra" not in str(found_page)
+
+
+def test_u84_what_an_entry_says_is_shown_only_on_request(
+    page: PageClient, vault: Connection
+) -> None:
+    add_entry(vault, entry("First the blue Zebra then nothing.", "A visit"))
+    page.send("/people/new", {"label": "Al", "knows": "of the zebra"})
+    look_for(page, "zebra")
+    assert "blue" not in str(page.page)
+    assert "of the" not in text(page.page, "main ul ~ ul")
+    assert SHOW in text(page.page)
+
+    page.send("/search/words", {"show": "yes", "part": "", "page": "1"})
+    assert page.location == "/search/found"
+    page.follow()
+    assert texts(page.page, "main mark") == ["Zebra", "zebra"]
+    assert "First the blue Zebra" in text(page.page)
+
+    page.send("/search/words", {"show": "no", "part": "diary", "page": "1"})
+    assert page.location == "/search/found/diary/1"
+    assert "blue" not in str(page.follow())
+
+    page.send("/search/words", {"show": "yes"})
+    look_for(page, "zebra")
+    assert "blue" not in str(page.page)
+
+
+def test_u63_a_place_is_found_and_not_shown(page: PageClient) -> None:
+    page.send("/papers/1/1/1/edit", {"place": "behind the zebra lamp"})
+    page.send("/people/new", {"label": "Al"})
+    page.send("/people/1/reach", {"reach": "ring the zebra lightly"})
+    page.send("/orders/new", {"label": "Paper"})
+    page.send("/orders/1/copies", {"place": "under the zebra"})
+    lines = look_for(page, "zebra")
+    assert [one.partition(":")[0] for one in lines] == ["Papers", "People", "Orders"]
+    page.send("/search/words", {"show": "yes"})
+    shown = str(page.get("/search/found"))
+    for words in ("behind", "lightly", "under the"):
+        assert words not in shown
+
+
+def test_u63_a_place_in_the_plan_is_found_and_not_shown(
+    page: PageClient, vault: Connection
+) -> None:
+    library = page.app.extensions["library"]
+    blank = next(
+        blank
+        for section in library.sections
+        for item in section.items
+        for blank in item.blanks
+        if blank.kind == "place"
+    )
+    vault.execute(
+        "INSERT INTO filled_blank (blank, words) VALUES (?, 'at the zebra')",
+        (blank.id,),
+    )
+    lines = look_for(page, "zebra")
+    assert lines
+    assert all(one.startswith("Plan: ") for one in lines)
+    page.send("/search/words", {"show": "yes"})
+    assert "at the zebra" not in str(page.get("/search/found"))
+
+
+def test_hidden_parts_and_lines_are_found_and_not_shown(page: PageClient) -> None:
+    page.send("/plan/1/1", {"words": "a zebra"})
+    page.send("/sections", {"shown": ["2"]})
+    page.send("/papers/1/1/new", {"text": "zebra lamp"})
+    page.send("/papers/1/1/change", {"change": "aside:own-1"})
+    lines = look_for(page, "zebra")
+    assert lines == [
+        "Plan: A step in a part that is hidden",
+        "Papers: A line that is hidden or put aside",
+    ]
+    page.send("/search/words", {"show": "yes"})
+    assert "lamp" not in str(page.get("/search/found"))
+    assert texts(page.page, "main mark") == []
+
+
+def test_u87_many_are_shown_fifty_to_a_page(
+    page: PageClient, vault: Connection
+) -> None:
+    vault.execute("BEGIN")
+    every = [EntryBody(title=f"zebra {number}") for number in range(1, 53)]
+    assert len(list(add_entries(vault, every, source=None))) == 52
+    vault.execute("COMMIT")
+    lines = look_for(page, "zebra")
+    assert lines[0] == "Diary: zebra 52"
+    assert len(lines) == 10
+    more = page.page.select_one("a[href$='/search/found/diary']")
+    assert more is not None
+    assert len(found_on(page, "/search/found/diary")) == 50
+    assert "Page after" in text(page.page)
+    assert found_on(page, "/search/found/diary/2") == ["zebra 2", "zebra 1"]
+    assert "Page before" in text(page.page)
+    for path in ("diary/3", "diary/0", "nothing", "people/2"):
+        page.get(f"/search/found/{path}")
+        assert page.status == 404
+
+
+def found_on(page: PageClient, path: str) -> list[str]:
+    return texts(page.get(path), "main a.whole")
+
+
+def test_a_section_with_nothing_says_so(page: PageClient) -> None:
+    look_for(page, "zebra7731")
+    assert "Nothing here has all of these words:" in text(page.page)
+    assert "Nothing here has" in text(page.get("/search/found/people"))
+
+
+def test_u101_what_is_in_the_bin_says_so_and_what_is_erased_is_gone(
+    page: PageClient, vault: Connection
+) -> None:
+    number = add_entry(vault, entry("zebra", "A visit"))
+    put_in_bin(vault, number)
+    assert look_for(page, "zebra") == ["Diary: A visit"]
+    assert texts(page.page, "main li .hint") == [
+        "June 1, 2026 · What happened, in the bin"
+    ]
+    erase_entry(vault, number)
+    assert look_for(page, "zebra") == []
+
+
+def test_only_what_an_entry_says_now_is_found(
+    page: PageClient, vault: Connection
+) -> None:
+    number = add_entry(vault, entry("zebra"))
+    change_entry(vault, number, entry("giraffe", "Now"))
+    assert look_for(page, "zebra") == []
+    assert look_for(page, "giraffe") == ["Diary: Now"]
+
+
+@pytest.mark.parametrize("words", [*HOSTILE, "", "x" * 5_000, '"', "a OR b", "*"])
+def test_hostile_words_stay_words(page: PageClient, words: str) -> None:
+    page.send("/people/new", {"label": f"a {words}"[:900]})
+    look_for(page, words)
+    page.send("/search/words", {"show": "yes", "part": words, "page": words})
+    assert page.location == "/search/found"
+    page.follow()
+    assert page.status == 200
