@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -80,10 +81,22 @@ def empty_storage(tmp_path: Path, quick_and_insecure_kdf: Derive) -> Storage:
     )
 
 
+@pytest.fixture(scope="session")
+def made_once(
+    tmp_path_factory: pytest.TempPathFactory, quick_and_insecure_kdf: Derive
+) -> Path:
+    """A data folder right after the first run, for tests to have copies of."""
+    folder = tmp_path_factory.mktemp("made") / "data"
+    Storage(folder, derive=quick_and_insecure_kdf, size_class=SMALL_CLASS).create(
+        PASSPHRASE
+    )
+    return folder
+
+
 @pytest.fixture
-def storage(empty_storage: Storage) -> Storage:
+def storage(empty_storage: Storage, made_once: Path) -> Storage:
     """A data folder with a store that PASSPHRASE opens."""
-    empty_storage.create(PASSPHRASE)
+    shutil.copytree(made_once, empty_storage.folder.path)
     return empty_storage
 
 

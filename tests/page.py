@@ -5,6 +5,7 @@ page it is on and the token in it. Where the worker would leave the process, it 
 new application on the same folder, as the launcher would start one.
 """
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ from flask import Flask, got_request_exception
 from werkzeug.test import Client, TestResponse
 
 from planner.web.run import MARK, Ending, Run, put_in
-from planner.web.security import CLOSED_OFF, CLOSED_OFF_PDF, HEADERS
+from planner.web.security import HEADERS
 from tests.words import revealing_words_in
 
 PASSPHRASE = "lamp river wooden seven"
@@ -34,11 +35,14 @@ FORGETFUL = {
 }
 #: Fields that nothing is typed into.
 CHOSEN = {"hidden", "checkbox", "radio", "submit", "file", "range"}
-FIELDS = "input:not([type=hidden]), select, textarea"
+FIELDS = {"input", "select", "textarea"}
+#: What a page loads, and the attribute that says from where.
+LOADED = {"link": "href", "script": "src", "img": "src"}
+ALWAYS_LOADED = {"iframe", "video", "audio"}
 
-#: What gives out her files: closed off more than a page is (D9).
-FILES = re.compile(r"/files/\d+/(?:bytes|copy|preview)")
-
+A_TOKEN = re.compile(r'(?<=name="csrf_token" )[^>]*value="[^"]*"')
+#: What was looked at, in this run of the tests, and found in order.
+_WELL_MADE: set[bytes] = set()
 TYPED_SIGNS = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 Data = Mapping[str, str | Sequence[str]]
@@ -245,11 +249,7 @@ class PageClient:
             raise self._failures.pop()
         self._failures.clear()
         for name, value in HEADERS:
-            given = response.headers.getlist(name)
-            stricter = name == "Content-Security-Policy" and FILES.fullmatch(path)
-            known = {value, CLOSED_OFF, CLOSED_OFF_PDF} if stricter else {value}
-            assert len(given) == 1, (path, name)
-            assert given[0] in known, (path, name)
+            assert response.headers.getlist(name) == [value], (path, name)
         assert "Server" not in response.headers
         self.page = BeautifulSoup("", "html.parser")
         if response.mimetype == "text/html" and not self.location:
@@ -284,56 +284,72 @@ def choices(page: Tag, name: str) -> list[str]:
 
 def well_made(html: str) -> BeautifulSoup:
     """Return a page after looking at everything that holds for all pages."""
+    page = BeautifulSoup(html, "html.parser")
+    # Many tests pass the same pages on their way: they differ by the token alone.
+    seen = hashlib.sha256(A_TOKEN.sub("", html).encode()).digest()
+    if seen not in _WELL_MADE:
+        _look_hard_at(html, page)
+        _WELL_MADE.add(seen)
+    return page
+
+
+def _look_hard_at(html: str, page: BeautifulSoup) -> None:
     parser = html5lib.HTMLParser(strict=True)
     # What a person typed may hold signs that no page should; the rest must be sound.
     parser.parse(TYPED_SIGNS.sub("", html))
-    page = BeautifulSoup(html, "html.parser")
     title = text(page, "title")
     assert not revealing_words_in(title), title
     assert page.body is not None
+    tags: list[Tag] = page.find_all(name=True)
     # An empty page is empty: it is what leaving may lead to.
     headings = 1 if page.body.get_text(strip=True) else 0
-    assert len(page.select("h1")) == headings, texts(page, "h1")
-    ids = Counter(str(tag["id"]) for tag in page.select("[id]"))
+    assert len(page.find_all("h1")) == headings, texts(page, "h1")
+    ids = Counter(str(tag["id"]) for tag in tags if tag.has_attr("id"))
     assert not [name for name, count in ids.items() if count > 1]
     root = page.html
     assert root is not None
     assert root["translate"] == "no"
     assert root["dir"] in {"ltr", "rtl"}
-    _check_fields(page)
-    _check_links(page, ids)
-    assert not page.select("[style], style, script:not([src])")
-    for tag in page.select("*"):
+    _check_fields(tags)
+    _check_links(tags, ids)
+    for tag in tags:
+        assert tag.name != "style", tag
+        assert tag.name != "script" or tag.has_attr("src"), tag
+        assert "style" not in tag.attrs, tag
         assert not [name for name in tag.attrs if name.startswith("on")], tag
-    return page
 
 
-def _check_fields(page: BeautifulSoup) -> None:
-    for form in page.select("form"):
-        assert form.get("autocomplete") == "off", form
-        # Leaving only locks: it needs no token.
-        if form.get("method") == "post" and form.get("data-enhance") != "leave-now":
-            assert form.select("input[name=csrf_token]"), form
-    for one in page.select(FIELDS):
-        named = page.select(f'label[for="{one.get("id")}"]') or one.find_parent("label")
+def _check_fields(tags: Sequence[Tag]) -> None:
+    labelled = {str(tag.get("for")) for tag in tags if tag.name == "label"}
+    for one in tags:
+        if one.name == "form":
+            _check_form(one)
+        kind = one.get("type", "text")
+        if one.name not in FIELDS or (one.name == "input" and kind == "hidden"):
+            continue
+        named = str(one.get("id")) in labelled or one.find_parent("label")
         assert named or one.get("aria-label"), f"{one} has no label"
         assert one.get("autocomplete") == "off", one
-        if one.name == "textarea" or (
-            one.name == "input" and one.get("type", "text") not in CHOSEN
-        ):
+        if one.name == "textarea" or (one.name == "input" and kind not in CHOSEN):
             for name, value in FORGETFUL.items():
                 assert one.get(name) == value, f"{one} lacks {name}"
 
 
-def _check_links(page: BeautifulSoup, ids: Mapping[str, int]) -> None:
-    for tag in page.select("link[href], script[src], img[src], iframe, video, audio"):
-        address = str(tag.get("href") or tag.get("src"))
-        is_hers = FILES.fullmatch(address.removeprefix(f"/{TOKEN}"))
-        ours = f"/{TOKEN}/" if is_hers and tag.name != "link" else f"/{TOKEN}/static/"
-        assert address.startswith(ours), f"{address} is not ours"
-    for tag in page.select("a[href^='#']"):
-        assert str(tag["href"]).removeprefix("#") in ids, f"{tag} leads nowhere"
-    for name in ("aria-describedby", "aria-labelledby", "for"):
-        for tag in page.select(f"[{name}]"):
-            for wanted in str(tag[name]).split():
+def _check_form(form: Tag) -> None:
+    assert form.get("autocomplete") == "off", form
+    # Leaving only locks: it needs no token.
+    if form.get("method") == "post" and form.get("data-enhance") != "leave-now":
+        assert form.find("input", attrs={"name": "csrf_token"}), form
+
+
+def _check_links(tags: Sequence[Tag], ids: Mapping[str, int]) -> None:
+    for tag in tags:
+        if tag.get(LOADED.get(tag.name, "")) or tag.name in ALWAYS_LOADED:
+            address = str(tag.get("href") or tag.get("src"))
+            assert address.startswith(f"/{TOKEN}/static/"), f"{address} is not ours"
+        target = str(tag.get("href", ""))
+        if tag.name == "a" and target.startswith("#"):
+            assert target.removeprefix("#") in ids, f"{tag} leads nowhere"
+        for name in ("aria-describedby", "aria-labelledby", "for"):
+            for wanted in str(tag.get(name, "")).split():
                 assert wanted in ids, f"{tag} points to nothing"
