@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from flask import (
     Blueprint,
+    abort,
     current_app,
     redirect,
     render_template,
@@ -15,8 +16,9 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.content.overlay import OfficeError
-from planner.settings import forms, service
+from planner.settings import forms, service, view_salvaged
 from planner.vault.errors import WrongPassphraseError
+from planner.vault.salvage import load_saved
 from planner.vault.settings import get_setting, set_setting
 from planner.web import display as looks
 from planner.web import drafts, i18n, late, library
@@ -49,6 +51,18 @@ def overview() -> Answer:
             library.shelf_of(current_app),
         ),
         kept=len(drafts.load_drafts(open_vault())) + len(_waiting()),
+        was_salvaged=load_saved(open_vault())[0] is not None,
+    )
+
+
+@settings.get("/settings/read")
+def salvaged() -> str:
+    """Say what was read when this store was put together from a damaged one."""
+    moment, saved = load_saved(open_vault())
+    if moment is None:
+        abort(404)
+    return render_template(
+        "settings/salvaged.html", at=moment, parts=view_salvaged.parts(saved)
     )
 
 

@@ -23,6 +23,7 @@ from planner.web.visits import Visit, Visits
 KEPT_PAGE = "/settings/kept"
 #: Where the first run goes on once the store is open.
 FIRST_PAGE, CODE_PAGE = "/start/where", "/start/code"
+SALVAGED_PAGE = "/settings/read"
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,8 @@ def unlock(
         _tidy(gate, space)
     gate.later(partial(_afterwards, gate, space))
     page = _come_back(gate, space, somebody)
+    if using is Using.SALVAGE:
+        page = SALVAGED_PAGE
     return Opened(page, failures, space.notice)
 
 

@@ -11,6 +11,8 @@ class Using(StrEnum):
     STORE = "store"
     READ_ONLY = "read-only"
     SNAPSHOT = "snapshot"
+    SALVAGE = "salvage"
+    """A new file with every row that can still be read."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.errors import PlannerError
-from planner.vault import checks, files, laying, migrate, renewal, snapshots
+from planner.vault import checks, files, laying, migrate, renewal, salvage, snapshots
 from planner.vault.choices import Choice, Using
 from planner.vault.connection import Access, Connection, connect
 from planner.vault.errors import (
@@ -40,6 +40,8 @@ def open_store(home: Home, match: Match, root: bytes, using: Using) -> Opened:
         return _as_it_is(home, match)
     if using is Using.SNAPSHOT:
         snapshots.use(home, match.space, match.payload)
+    if using is Using.SALVAGE:
+        salvage.use(home, match.space, match.payload)
     try:
         if _is_writable(home, match.space):
             return _with_everything(home, match, root)
@@ -56,6 +58,8 @@ def choices_for(home: Home, match: Match) -> list[Choice]:
         choices.append(Choice(Using.READ_ONLY))
     if taken_at := snapshots.taken_at(home, match.space, match.payload):
         choices.append(Choice(Using.SNAPSHOT, taken_at))
+    if salvage.is_possible(home, match.space, match.payload):
+        choices.append(Choice(Using.SALVAGE))
     return choices
 
 

@@ -123,7 +123,12 @@ def use(home: Home, number: int, payload: Payload) -> None:
     files.copy_file(home.folder.snapshot(number), new)
     # What is at its end is a copy of the header: it belongs into the snapshot only.
     files.write_random(new, size - COPY, COPY)
-    aside = files.free_name(path.with_name(f"{number}.old"))
+    take_its_place(new, path)
+
+
+def take_its_place(new: Path, path: Path) -> None:
+    """Put a good file where a damaged store is; that one is kept with its journal."""
+    aside = files.free_name(path.with_name(f"{path.stem}.old"))
     for end in ("-journal", ""):  # they belong together: one without the other is lost
         if (old := Path(f"{path}{end}")).exists():
             old.rename(f"{aside}{end}")
