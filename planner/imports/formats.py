@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from planner.imports.mail import Mail, raw_lines
+from planner.imports.mail import Mail
 from planner.imports.model import Reader, Source, Trouble, UnreadableError
 from planner.imports.reading import encoding_of, lines_of
 from planner.imports.sms import Backup
@@ -12,7 +12,7 @@ from planner.imports.whatsapp import Chat, looks_like_chat
 from planner.imports.zipped import open_archive
 
 _HEAD = 4096
-_LINES_TO_LOOK = 200
+_LINES_TO_LOOK, _LINES_OF_HEAD = 200, 30
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HEADER = re.compile(rb"[!-9;-~]{1,100}:")
 _MAIL = re.compile(
@@ -54,7 +54,7 @@ def open_file(source: Source) -> Reader:
 def _is_mail(head: bytes) -> bool:
     """Tell whether it begins with the lines that stand above a message."""
     known = 0
-    for line in islice(raw_lines(iter([head])), 30):
+    for line in head.splitlines()[:_LINES_OF_HEAD]:
         if not line.strip():
             break
         if line[:1] in b" \t":

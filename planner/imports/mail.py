@@ -213,9 +213,7 @@ def raw_lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
         UnreadableError: A line is too long.
     """
     held = b""
-    for number, piece in enumerate(pieces):
-        if b"\0" in piece and number == 0:
-            raise UnreadableError(Trouble.NOT_TEXT)
+    for piece in pieces:
         *whole, held = (held + piece).split(b"\n")
         for line in whole:
             _check(line)

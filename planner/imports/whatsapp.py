@@ -48,8 +48,10 @@ _DATE = (
     rf"(?P<a>\d{{1,4}}){_M}(?P<sign>[./-])\s?{_M}(?P<b>\d{{1,2}}){_M}"
     rf"(?P=sign)\s?{_M}(?P<c>\d{{1,4}}){_M}\.?"
 )
-#: Between the two: a comma, or a short word such as "à", "um", "klo".
-_BETWEEN = rf"(?:[,،]?{_M}\s{{1,2}}|[,،])(?:[^\W\d_]{{1,3}}\.?\s)?{_M}"
+#: Between the two: a comma, or a word for "at". Only words that are known: another one
+#: may be the half of the day, and the time would be wrong without a word.
+_AT = "at|à|às|a las|um|om|klo|kl|alle|ore|la|o|ob|в|\u043e|στις"
+_BETWEEN = rf"(?:[,،]?{_M}\s{{1,2}}|[,،])(?:(?:{_AT})\.?\s)?{_M}"
 _TIME = (
     rf"(?:(?P<before>{_HALF})\s?)?(?P<hour>\d{{1,2}}){_M}[:.]{_M}(?P<minute>\d\d)"
     rf"(?:{_M}[:.]{_M}(?P<second>\d\d))?{_M}(?:\s?{_M}(?P<after>{_HALF}))?{_M}"
