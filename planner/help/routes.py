@@ -13,14 +13,12 @@ from werkzeug.wrappers import Response
 
 from planner.content.model import Guide, Library
 from planner.help.search import find
-from planner.vault.settings import get_setting, set_setting
-from planner.web.vault import open_vault
+from planner.web.visits import visit
 
 # The name of the blueprint is that of the section, as everywhere.
 help = Blueprint("help", __name__, url_prefix="/help")  # noqa: A001 - see above
 
-#: What was last looked for. It waits in the vault, so that no address holds it (U99).
-LOOKED_FOR = "help-search"
+#: A search is a few words; what is longer is cut off.
 _LONGEST = 200
 
 
@@ -32,16 +30,15 @@ def overview() -> str:
 
 @help.post("/search")
 def search() -> Response:
-    """Look for words in the help pages."""
-    words = request.form.get("words", "").strip()[:_LONGEST]
-    set_setting(open_vault(), LOOKED_FOR, words)
+    """Look for words in the help pages; they wait in no address (U99)."""
+    visit().looked_for = request.form.get("words", "").strip()[:_LONGEST]
     return redirect(url_for(".found"), code=303)
 
 
 @help.get("/found")
 def found() -> str:
     """Show the pages with the words that were looked for."""
-    words = get_setting(open_vault(), LOOKED_FOR, "")
+    words = visit().looked_for
     return render_template(
         "help/found.html", words=words, guides=find(_library().guides, words)
     )

@@ -9,7 +9,8 @@ from sqlcipher3 import dbapi2
 from planner.core.folding import fold
 from planner.search import store
 
-MIGRATION = Path(store.__file__).parents[1] / "vault/migrations/0016_search.sql"
+FOLDER = Path(store.__file__).parents[1] / "vault/migrations"
+MIGRATIONS = [FOLDER / "0001_start.sql", FOLDER / "0016_search.sql"]
 
 
 def new_vault() -> dbapi2.Connection:
@@ -17,7 +18,8 @@ def new_vault() -> dbapi2.Connection:
     connection.row_factory = dbapi2.Row
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA secure_delete = ON")
-    connection.executescript(MIGRATION.read_text("utf-8"))
+    for path in MIGRATIONS:
+        connection.executescript(path.read_text("utf-8"))
     return connection
 
 
@@ -171,7 +173,8 @@ def test_u103_what_was_erased_is_not_in_any_page(tmp_path: Path) -> None:
     path = tmp_path / "store"
     vault = dbapi2.connect(str(path), isolation_level=None)
     vault.execute("PRAGMA secure_delete = ON")
-    vault.executescript(MIGRATION.read_text("utf-8"))
+    for migration in MIGRATIONS:
+        vault.executescript(migration.read_text("utf-8"))
     for number in range(1, 400):
         store.index_entry(vault, number, [f"an ordinary line {number} of the list"])
     store.index_entry(vault, 400, ["Qvoxyzzy"])

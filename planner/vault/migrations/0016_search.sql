@@ -11,3 +11,6 @@ INSERT INTO entry_words (entry_words, rank) VALUES ('secure-delete', 1);
 
 -- Where each group of three occurs: for what is shorter than a group.
 CREATE VIRTUAL TABLE entry_signs USING fts5vocab (entry_words, instance);
+
+-- What was looked for in the help was kept until the next search. It is no more.
+DELETE FROM setting WHERE key = 'help-search';
