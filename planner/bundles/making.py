@@ -1,9 +1,9 @@
 """Writes a collection into a zip file, piece by piece, while it is sent on.
 
-Nothing here needs more memory than one piece of a file, and nothing is on the disk. What
-is read comes from the chain up to one line and from files that never change, so it is
-one state of the store even if something is written meanwhile. What was erased meanwhile
-stops it.
+Nothing here needs more memory than one piece of a file, and nothing is on the disk.
+What is read comes from the chain up to one line and from files that never change, so it
+is one state of the store even if something is written meanwhile. What was erased
+meanwhile stops it.
 """
 
 import hashlib

@@ -52,6 +52,11 @@ class Line:
     words: str
     sure: str = ""
 
+    @property
+    def head(self) -> str:
+        """What stands before the words: a question keeps its own mark."""
+        return self.label if self.label.endswith("?") else f"{self.label}:"
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -147,16 +152,21 @@ class Pack:
     left_out: tuple[str, ...]
     head: Head | None
     seals: tuple[GivenSeal, ...]
+    #: Pictures that would be given as copies, and of which there is none.
+    uncopied: tuple[File, ...] = ()
 
     @property
     def exhibits(self) -> tuple[Exhibit, ...]:
         """Every file once, in the order of the marks."""
-        found = {each.mark: each for item in self.items for each in item.exhibits}
+        found: dict[str, Exhibit] = {}
+        for item in self.items:
+            for each in item.exhibits:
+                found.setdefault(each.mark, each)
         return tuple(found.values())
 
 
 def letters(number: int) -> str:
-    """Return A, B … Z, AA, AB … for 0, 1 …"""
+    """Return A to Z for 0 to 25, and then AA, AB and so on."""
     found = ""
     number += 1
     while number:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from flask import current_app, render_template
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.http import dump_options_header
 from werkzeug.wrappers import Response
 
@@ -17,15 +18,15 @@ from planner.bundles.check import check_page, check_program
 from planner.bundles.making import ChangedFileError, Making, stream
 from planner.bundles.model import Wanted
 from planner.bundles.model_pack import Pack
-from planner.bundles.routes_shared import bundles, matching
-from planner.bundles.service import gather
+from planner.bundles.routes_shared import bundles, go, matching
+from planner.bundles.service import gather, make_copies
 from planner.bundles.view_paper import make_document
 from planner.bundles.view_readme import readme
 from planner.core import clock
 from planner.vault.passphrase import propose
 from planner.web.gate import gate_of
 from planner.web.vault import Connection, LockedError, can_write, open_vault
-from planner.web.visits import Notice, Visit, visit
+from planner.web.visits import Notice, Visit, tell, visit
 
 if TYPE_CHECKING:
     from planner.content.model import Library
@@ -48,8 +49,21 @@ def ready(number: int) -> str:
         measured=measured,
         pack=pack,
         item_words=view.item_words,
-        telling=view.telling(pack, wanted, library.words),
+        telling=view.telling(wanted, library.words),
     )
+
+
+@bundles.post("/<int:number>/copies")
+def copies(number: int) -> Response:
+    """Make copies of pictures without what they say of place and device (U95)."""
+    wanted = store.load_collection(open_vault(), number).wanted
+    made = make_copies(open_vault(), _pack(open_vault(), wanted))
+    if made:
+        words = ngettext("%(num)s copy was made.", "%(num)s copies were made.", made)
+        tell(words)
+    else:
+        tell(_("No copy could be made. These pictures are left out."), "info")
+    return go(".ready", number=number)
 
 
 @bundles.get("/<int:number>/save")
@@ -106,7 +120,7 @@ def _stopped() -> str:
     return str(
         _(
             "The file %(mark)s is not as it was when it was added, so making this was"
-            " stopped. Delete what was saved. Leave the file out, or look at its entry.",
+            " stopped. Delete what was saved. Leave that file out, or look at it.",
             mark=_MARK,
         )
     )

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 bundles = Blueprint("bundles", __name__, url_prefix="/bundles")
 
+#: More files than this are not listed to be left out one by one.
+MOST_FILES = 500
 #: Where people buy US Letter.
 _LETTER_FACTS = frozenset({"country_us", "country_ca"})
 _LETTER_ENDINGS = ("-US", "-CA")
@@ -61,7 +63,7 @@ def offered_of(vault: Connection, wanted: Wanted) -> Offered:
             for person, found in sorted(labels.items())
             if found and (person in named or _is_said(found, bodies))
         },
-        {each.id: each.name for each in load_files(vault, numbers)},
+        {each.id: each.name for each in load_files(vault, numbers[:MOST_FILES])},
     )
 
 

@@ -1,17 +1,18 @@
 """Puts together what somebody gets: reads the entries, leaves out, gives marks."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from sqlcipher3.dbapi2 import Connection
 
 from planner.attachments import store as files
+from planner.attachments.kinds import BARE
 from planner.attachments.model import File
+from planner.attachments.service import make_copy
 from planner.bundles import store
+from planner.bundles.left import Left
 from planner.bundles.model import Wanted
 from planner.bundles.model_pack import (
     Earlier,
@@ -19,7 +20,6 @@ from planner.bundles.model_pack import (
     GivenSeal,
     Item,
     Line,
-    Moment,
     Pack,
     letters,
 )
@@ -35,6 +35,10 @@ from planner.orders.words import sort_words
 from planner.people.store import load_people
 from planner.seals.store import load_seals
 
+#: Kinds of pictures that programs make: they seldom say more than what is to be seen.
+_RARELY_SAY = frozenset({"image/gif", "image/png"})
+#: So many copies of pictures are made at a time: each can take some seconds.
+_AT_A_TIME = 10
 _CLOCK = re.compile(r"(?:[0-2][0-9]|[0-9]):[0-5][0-9]")
 
 
@@ -49,14 +53,12 @@ class _Gathering:
     salts: Mapping[int, bytes]
     orders: Mapping[int, Order]
     numbers: Mapping[int, int]
-    #: Exhibits by the file of the entry: one that two entries have is given once.
-    exhibits: dict[int, Exhibit] = field(default_factory=dict)
+    #: Marks by file: one that two entries have is given once.
+    marks: dict[int, str] = field(default_factory=dict)
     letters: int = 0
     opened: list[tuple[int, int, int]] = field(default_factory=list)
     named_orders: dict[int, Order] = field(default_factory=dict)
-    left: Counter[str] = field(default_factory=Counter)
-    fields_left: Counter[str] = field(default_factory=Counter)
-    files_left: set[int] = field(default_factory=set)
+    left: Left = field(default_factory=Left)
 
 
 def gather(vault: Connection, wanted: Wanted, matching: Sequence[int]) -> Pack:
@@ -69,7 +71,7 @@ def gather(vault: Connection, wanted: Wanted, matching: Sequence[int]) -> Pack:
     items = tuple(
         _item(known, number, kept[record]) for number, record in enumerate(order, 1)
     )
-    known.left["entries"] = len(matching) - len(chosen)
+    known.left.entries = len(matching) - len(chosen)
     return Pack(
         items=items,
         opened=tuple(known.opened),
@@ -77,10 +79,18 @@ def gather(vault: Connection, wanted: Wanted, matching: Sequence[int]) -> Pack:
             tuple(_order_lines(known.redactor, each))
             for _number, each in sorted(known.named_orders.items())
         ),
-        left_out=tuple(_left_out(known)),
+        left_out=tuple(known.left.words(known.redactor.names)),
         head=chain.head(vault),
         seals=tuple(_seals(vault, wanted)),
+        uncopied=tuple(known.files[each] for each in sorted(known.left.pictures)),
     )
+
+
+def make_copies(vault: Connection, pack: Pack) -> int:
+    """Make copies of some pictures that have none; return how many were made."""
+    can = [each for each in pack.uncopied if each.type in BARE]
+    made = [make_copy(vault, each) for each in can[:_AT_A_TIME]]
+    return sum(1 for each in made if each is not None)
 
 
 def _place(one: Kept) -> tuple[bool, str, str, int]:
@@ -127,8 +137,13 @@ def labels_in(vault: Connection, bodies: Iterable[EntryBody]) -> dict[int, set[s
 
 
 def needs_copy(file: File) -> bool:
-    """Tell whether a file is a picture that says more than what is to be seen."""
-    return file.type.startswith("image/") and bool(file.said)
+    """Tell whether a file is a picture that may say more than what is to be seen.
+
+    Photos are of these kinds. Of the others it is known once they were looked at.
+    """
+    if file.type in _RARELY_SAY:
+        return bool(file.said)
+    return file.type.startswith("image/")
 
 
 def _item(known: _Gathering, number: int, versions: Sequence[Kept]) -> Item:
@@ -165,7 +180,7 @@ def _item(known: _Gathering, number: int, versions: Sequence[Kept]) -> Item:
 
 def _earlier(known: _Gathering, one: Kept) -> Earlier:
     if not known.wanted.earlier:
-        known.left["earlier"] += 1
+        known.left.earlier += 1
         return Earlier(one.rev, one.seq, one.moment, (), is_whole=False)
     whole = known.redactor.leaves_whole(one.body)
     if whole:
@@ -192,7 +207,7 @@ def _said(
         if line is None:
             continue
         if not known.wanted.has_field(each.id):
-            known.fields_left[str(each.label)] += int(count)
+            known.left.fields[str(each.label)] += int(count)
         elif each.id == ACCOUNT:
             account = line
         else:
@@ -222,18 +237,20 @@ def _named(redactor: Redactor, people: Iterable[Named], part: str) -> tuple[str,
 def _exhibits(known: _Gathering, now: Kept) -> Iterable[Exhibit]:
     """Give the files of an entry their marks; one that has a mark already keeps it."""
     own = 0
-    letter = letters(known.letters)
     for attached in now.body.files:
-        if attached.file in known.exhibits:
-            yield known.exhibits[attached.file]
-            continue
-        file = _given(known, attached.file)
+        mark = known.marks.get(attached.file, "")
+        file = _given(known, attached.file, is_new=not mark)
         if file is None:
             continue
-        own += 1
+        if not mark:
+            own += 1
+            mark = f"{letters(known.letters)}-{own}"
+            known.marks[attached.file] = mark
         redactor, told = known.redactor, known.wanted.descriptions
-        known.exhibits[attached.file] = Exhibit(
-            mark=f"{letter}-{own}",
+        described = bool(attached.description or attached.typed)
+        known.left.descriptions += int(described and not told)
+        yield Exhibit(
+            mark=mark,
             original=known.files[attached.file],
             given=file,
             salt=known.salts[attached.file],
@@ -241,27 +258,23 @@ def _exhibits(known: _Gathering, now: Kept) -> Iterable[Exhibit]:
             description=redactor.text(attached.description) if told else "",
             typed=redactor.text(attached.typed) if told else "",
         )
-        known.left["descriptions"] += int(
-            not told and bool(attached.description or attached.typed)
-        )
-        yield known.exhibits[attached.file]
     known.letters += bool(own)
 
 
-def _given(known: _Gathering, number: int) -> File | None:
+def _given(known: _Gathering, number: int, *, is_new: bool) -> File | None:
     """Return the file to be given for one of an entry, or nothing if it stays here."""
     original = known.files.get(number)
     if original is None:
         return None
     if number in known.wanted.files_out:
-        known.files_left.add(number)
+        known.left.files.add(number)
         return None
     if not known.wanted.plain_pictures or not needs_copy(original):
         return original
     if number not in known.plain:
-        known.left["no copy"] += 1
+        known.left.pictures.add(number)
         return None
-    known.left["copies"] += 1
+    known.left.copies += int(is_new)
     return known.plain[number]
 
 
@@ -298,78 +311,5 @@ def _seals(vault: Connection, wanted: Wanted) -> Iterable[GivenSeal]:
     if not wanted.seals:
         return
     for seal in load_seals(vault):
-        to = seal.to if wanted.seal_names else ""
-        yield GivenSeal(seal.code, seal.seq, seal.at, to)
-
-
-def _left_out(known: _Gathering) -> Iterable[str]:
-    """Return what was left out: kinds and counts, never what it said."""
-    left, redactor = known.left, known.redactor
-    counted = (
-        (
-            left["entries"],
-            ngettext("%(num)s entry", "%(num)s entries", left["entries"]),
-        ),
-        (
-            redactor.names,
-            ngettext(
-                "A name, in %(num)s place", "Names, in %(num)s places", redactor.names
-            ),
-        ),
-        (
-            len(known.files_left),
-            ngettext("%(num)s file", "%(num)s files", len(known.files_left)),
-        ),
-    )
-    yield from (str(words) for number, words in counted if number)
-    for label, times in sorted(known.fields_left.items()):
-        yield str(
-            ngettext(
-                "“%(field)s” in %(num)s entry",
-                "“%(field)s” in %(num)s entries",
-                times,
-                field=label,
-            )
-        )
-    yield from _left_out_of_files(known)
-
-
-def _left_out_of_files(known: _Gathering) -> Iterable[str]:
-    left = known.left
-    counted = (
-        (
-            left["copies"],
-            ngettext(
-                "What a picture says of itself, such as place and device: %(num)s"
-                " picture is given as a copy without it",
-                "What pictures say of themselves, such as place and device: %(num)s"
-                " pictures are given as copies without it",
-                left["copies"],
-            ),
-        ),
-        (
-            left["no copy"],
-            ngettext(
-                "%(num)s picture that no such copy could be made of",
-                "%(num)s pictures that no such copies could be made of",
-                left["no copy"],
-            ),
-        ),
-        (
-            left["descriptions"],
-            ngettext(
-                "The description of %(num)s file",
-                "The descriptions of %(num)s files",
-                left["descriptions"],
-            ),
-        ),
-        (
-            left["earlier"],
-            ngettext(
-                "What entries said before a change: %(num)s earlier version",
-                "What entries said before changes: %(num)s earlier versions",
-                left["earlier"],
-            ),
-        ),
-    )
-    yield from (str(words) for number, words in counted if number)
+        to = seal.who if wanted.seal_names else ""
+        yield GivenSeal(seal.written, seal.seq, seal.made_at, to)

@@ -136,7 +136,7 @@ def item_words(item: Item) -> str:
     return f"{label} ({marks})" if marks else label
 
 
-def telling(pack: Pack, wanted: Wanted, words: Words) -> list[str]:
+def telling(wanted: Wanted, words: Words) -> list[str]:
     """Return words in the name and the title that would tell what this is about."""
     names = [wanted.file, wanted.title]
     return list(dict.fromkeys(word for each in names for word in words.found_in(each)))

@@ -250,8 +250,8 @@ def _proof(record: int, rev: int, seq: int, *, is_whole: bool) -> str:
         return str(_("Line %(line)s of the chain: %(path)s.", line=seq, path=path))
     return str(
         _(
-            "Line %(line)s of the chain. Something is left out here, so this text cannot"
-            " be checked against that line.",
+            "Line %(line)s of the chain. Something is left out here, so this text"
+            " cannot be checked against that line.",
             line=seq,
         )
     )
@@ -324,8 +324,8 @@ def _checking() -> tuple[str, ...]:
         str(
             _(
                 "Every version of every entry is one line in a chain: each line carries"
-                " the digest of the line before. The page verify.html, which lies beside"
-                " this folder, checks all of it without the internet. README.txt says"
+                " the digest of the line before. The page verify.html, beside the folder"
+                " “data”, checks all of it without the internet. README.txt says"
                 " how to do it without that page."
             )
         ),

@@ -26,8 +26,8 @@ def _what() -> list[str]:
     return [
         _("WHAT THIS IS"),
         _(
-            "data/chronology.pdf has the entries in the order of their dates, and a list"
-            " of the files. Its first page says what was left out."
+            "data/chronology.pdf has the entries in the order of their dates, and a"
+            " list of the files. Its first page says what was left out."
         ),
         _("data/exhibits has the files under their marks, such as A-1."),
         _(
@@ -56,9 +56,9 @@ def _by_hand() -> list[str]:
         "  sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt",
         _(
             "2. The chain. Each text in data/chain.json is one line. Its hash is the"
-            " SHA-256 of the three letters rev, one zero byte, and the line as UTF-8. The"
-            " next line has this hash as “prev”; the first has an empty “prev”. “seq”"
-            " counts from 1 without a gap."
+            " SHA-256 of the three letters rev, one zero byte, and the line as UTF-8."
+            " The next line has this hash as “prev”; the first has an empty “prev”."
+            " “seq” counts from 1 without a gap."
         ),
         _(
             "3. A text. In data/records/R-V.json, “salt” is written in hexadecimal, and"
@@ -67,12 +67,12 @@ def _by_hand() -> list[str]:
             " kind “removed” says that the record was erased: there is no text to it."
         ),
         _(
-            "4. A file. In data/exhibits.json, SHA-256 of the salt as bytes, followed by"
-            " the bytes of the file, is its “commitment”, and the line “seq” lists it"
-            " with the size under “attachments”. The files in data/copies, if there are"
-            " any, are copies of pictures without what those say of themselves. No line is"
-            " about them; “copy_of” in data/copies.json is the SHA-256 of the original,"
-            " which is not here."
+            "4. A file. In data/exhibits.json, SHA-256 of the salt as bytes, followed"
+            " by the bytes of the file, is its “commitment”, and the line “seq” lists"
+            " it with the size under “attachments”. The files in data/copies, if there"
+            " are any, are copies of pictures without what those say of themselves. No"
+            " line is about them; “copy_of” in data/copies.json is the SHA-256 of the"
+            " original, which is not here."
         ),
         _(
             "5. A seal that was given away earlier: its number names a line. Its 32"
@@ -97,12 +97,13 @@ def _shows() -> list[str]:
             " of the person who has the seal."
         ),
         _(
-            "Without such a seal, whoever has the passphrase could have made a new chain."
+            "Without such a seal, whoever has the passphrase could have made a new"
+            " chain."
         ),
         _(
             "It does not show that what was written is true, when it happened, or who"
-            " wrote it. The times are those of the computer. What a court makes of it is"
-            " for the court to say."
+            " wrote it. The times are those of the computer. What a court makes of it"
+            " is for the court to say."
         ),
     ]
 

@@ -39,7 +39,7 @@ class Zipped:
     def __init__(self, passphrase: str = "") -> None:
         self._sink = Sink()
         self._file = pyzipper.AESZipFile(
-            self._sink, "w", compression=pyzipper.ZIP_STORED, allowZip64=True
+            self._sink, "w", compression=pyzipper.ZIP_STORED
         )
         if passphrase:
             self._file.setpassword(passphrase.encode())

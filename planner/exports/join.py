@@ -54,7 +54,7 @@ def _chain(outline: Object, more: Object) -> None:
     """Put the headings of one outline behind those of another."""
     if "/First" not in more:
         return
-    each = more.First
+    each: Object | None = more.First
     while isinstance(each, Dictionary):
         each.Parent = outline
         each = each.get("/Next")
