@@ -163,7 +163,7 @@ class PageClient:
         method: str,
         path: str,
         *,
-        data: Mapping[str, object] | None = None,
+        data: Mapping[str, object] | bytes | None = None,
         headers: Mapping[str, str | None] | None = None,
         **more: object,
     ) -> TestResponse:

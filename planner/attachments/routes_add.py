@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import current_app, render_template, request
+from flask import current_app, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
@@ -38,9 +38,8 @@ def add_files(entry_id: int) -> str | Response:
     if not files:
         return render_template("attachments/add.html", form=form, entry_id=entry_id)
     with service.or_forgotten(files):
-        if sent_before(*(each.sha256 for each in files)):
-            service.forget(files)
-            return go("diary.entry", entry_id=entry_id)
+        if before := _sent_before(files):
+            return redirect(before, code=303)
         _entry, body = find_entry(entry_id)
         _keep(files)
         added = [Attached(each.id) for each in files]
@@ -58,9 +57,8 @@ def new_entry() -> str | Response:
     if not files:
         return render_template("attachments/new.html", form=form)
     with service.or_forgotten(files):
-        if sent_before(*(each.sha256 for each in files)):
-            service.forget(files)
-            return go("diary.overview")
+        if before := _sent_before(files):
+            return redirect(before, code=303)
         _keep(files)
         body = EntryBody(files=tuple(Attached(each.id) for each in files))
         entry_id = add_entry(open_vault(), body)
@@ -103,6 +101,14 @@ def _received() -> tuple[forms.FilesForm, list[Outcome]]:
     else:
         sent_before()
     return form, outcomes
+
+
+def _sent_before(files: Sequence[File]) -> str | None:
+    """Return where the same files led when they were sent just now; once is enough."""
+    before = sent_before(*(each.sha256 for each in files))
+    for each in files if before else ():
+        store.erase_file(open_vault(), each.id)
+    return before
 
 
 def _keep(files: Sequence[File]) -> None:

@@ -56,11 +56,14 @@ def take_files(field: str = "files") -> list[Outcome]:
         length = uploads.length()
         space.make_room(length + length // _BESIDE)
     with closing(space.connect(read_only=False)) as vault:
-        return [
+        outcomes = [
             _take(vault, each)
             for each in arrival.files()
             if each.name and each.field == field
         ]
+    if arrival.is_cut_off and all(each.file for each in outcomes):
+        outcomes.append(Outcome("", why=uploads.CutOffError().sentence))
+    return outcomes
 
 
 def arrived(outcomes: Iterable[Outcome]) -> list[File]:
@@ -72,6 +75,8 @@ def problems(outcomes: Iterable[Outcome]) -> list[str]:
     """Return a sentence for each file that is not here (U91)."""
     return [
         _("“%(name)s” was not added. %(why)s", name=each.name, why=each.why)
+        if each.name
+        else each.why
         for each in outcomes
         if each.file is None
     ]

@@ -94,6 +94,8 @@ class Arrival:
         self._stream = stream
         self._decoder = MultipartDecoder(boundary.encode(), _ROOM, max_parts=PARTS)
         self._words = 0
+        #: Whether it stopped before its end; what came whole until then is whole.
+        self.is_cut_off = False
         self._ahead: File | None = self._next_file()
 
     def files(self) -> Iterator[Arriving]:
@@ -101,9 +103,16 @@ class Arrival:
         while self._ahead is not None:
             file, pieces = self._ahead, self._data()
             yield Arriving(file.name or "", file.filename, pieces)
+            self._ahead = self._after(pieces)
+
+    def _after(self, pieces: Iterator[bytes]) -> File | None:
+        """Pass over what was not read of a file; return the one that follows it."""
+        try:
             for _unread in pieces:
                 pass
-            self._ahead = self._next_file()
+            return None if self.is_cut_off else self._next_file()
+        except CutOffError:
+            return None
 
     def _next_file(self) -> File | None:
         """Read fields until a file comes, or the end."""
@@ -141,6 +150,7 @@ class Arrival:
                 gate_of(current_app).touch()
                 self._decoder.receive_data(self._stream.read(PIECE) or None)
         except (ClientDisconnected, OSError, ValueError):
+            self.is_cut_off = True
             raise CutOffError from None
         return event
 

@@ -1,8 +1,7 @@
 """What the tests of files may ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -29,6 +28,21 @@ def vault() -> Iterator[dbapi2.Connection]:
     connection.close()
 
 
+def multipart(fields: Mapping[str, str], files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a form as a browser sends it: its fields, then its files."""
+    parts = [
+        f'form-data; name="{name}"\r\n\r\n'.encode() + words.encode()
+        for name, words in fields.items()
+    ]
+    for name, content in files:
+        told = name.replace('"', "%22")
+        head = f'form-data; name="files"; filename="{told}"\r\n'
+        kind = "Content-Type: application/octet-stream\r\n\r\n"
+        parts.append((head + kind).encode() + content)
+    start = b"--x0x\r\nContent-Disposition: "
+    return b"".join(start + part + b"\r\n" for part in parts) + b"--x0x--\r\n"
+
+
 class Files:
     """Somebody who adds files."""
 
@@ -44,8 +58,9 @@ class Files:
     def send(self, path: str, *files: tuple[str, bytes], **fields: str) -> None:
         """Send a form with files, as a browser does."""
         data = {"csrf_token": self.page.token(), **fields}
-        given = [(BytesIO(content), name) for name, content in files]
-        self.page.request("POST", path, data={**data, "files": given})
+        kind = {"Content-Type": "multipart/form-data; boundary=x0x"}
+        body = multipart(data, files)
+        self.page.request("POST", path, data=body, headers=kind)
 
     def add(self, entry_id: int, *files: tuple[str, bytes]) -> list[int]:
         """Add files to an entry; return the numbers of all that it has now."""
