@@ -12,7 +12,7 @@ import pytest
 from planner.imports import mail
 from planner.imports.formats import open_file
 from planner.imports.mail_text import text_of_html
-from planner.imports.model import Order
+from planner.imports.model import MediaRef, Order
 from planner.imports.reading import Bytes
 from tests.imports.reading import read, refused
 
@@ -215,7 +215,7 @@ def test_too_many_words_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_line_without_an_end_is_refused_in_little_memory() -> None:
     class Endless(Bytes):
-        def pieces(self, *_: int | None) -> Iterator[bytes]:  # type: ignore[override]
+        def pieces(self, *_: int | None) -> Iterator[bytes]:
             yield letter("").encode()
             while True:
                 yield b"a" * 65_536
@@ -251,7 +251,9 @@ def test_a_large_file_in_a_message_is_never_in_memory() -> None:
 
     tracemalloc.start()
     item = next(iter(open_file(Large(b"")).read(Order.YEAR_FIRST)))
-    opened = getattr(item, "media", ())[0].pieces
+    media: tuple[MediaRef, ...] = getattr(item, "media", ())
+    opened = media[0].pieces
+    assert opened is not None
     assert sum(len(piece) for piece in opened()) == many * 57
     assert tracemalloc.get_traced_memory()[1] < 8_000_000
     tracemalloc.stop()
