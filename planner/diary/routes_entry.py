@@ -4,6 +4,7 @@ from flask import render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from planner.attachments.view import files_on
 from planner.diary import forms, service, store, view, view_links
 from planner.diary.model import ACCOUNT, EntryBody
 from planner.diary.routes_shared import diary, find_entry, go, saved, whole_plan
@@ -29,6 +30,7 @@ def entry(entry_id: int) -> str:
         sure=sure_words(body.sure_of(ACCOUNT)),
         parts=view.parts(body),
         resting=view.resting(body),
+        files=files_on(vault, body.files),
         breach=view.breach_words(
             body, [(each.id, each.label) for each in load_orders(vault)]
         ),
@@ -113,7 +115,8 @@ def put_back(entry_id: int) -> Response:
     """Put an entry back to its place."""
     store.load_row(open_vault(), entry_id)
     store.put_back(open_vault(), entry_id)
-    tell(_("It is back in its place."))
+    again = url_for(".remove", entry_id=entry_id)
+    tell(_("It is back in its place."), undo=again)
     return go("entry", entry_id=entry_id)
 
 
