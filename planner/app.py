@@ -12,6 +12,7 @@ from planner.attachments.routes import attachments
 from planner.bundles.routes import bundles
 from planner.copies.routes import copies
 from planner.diary.routes import diary
+from planner.diary.service_bin import erase_due, erase_rest
 from planner.exports.routes import exports
 from planner.help.routes import help as help_pages
 from planner.helplines.routes import helplines
@@ -106,6 +107,8 @@ def create_app(
     visits.init_app(app, run)
     gate.init_app(app, storage, run)
     gate.gate_of(app).at_opening.append(files.remove_unfinished)
+    gate.gate_of(app).at_opening.append(erase_due)
+    gate.gate_of(app).at_leisure.append(erase_rest)
     gate.gate_of(app).at_leisure.append(files.sweep)
     for part in (once, problems, vault, i18n, filters, context):
         part.init_app(app)

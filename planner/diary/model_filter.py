@@ -4,11 +4,15 @@ What is in the bin is in no list, whatever is chosen.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
+from planner.core.dates import When
 from planner.diary.model import Kind
+
+#: A number that the store can hold has fewer digits than this.
+_MOST_DIGITS = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +67,44 @@ class Filter:
             jots=bool(kept["jots"]),
             brought_in=bool(kept["brought_in"]),
         )
+
+
+def narrowed(chosen: Filter, what: str) -> Filter | None:
+    """Return what a button chooses beside what was chosen; None if it means nothing.
+
+    What: "all", "jots", "brought", "undated", a part of the calendar such as
+    "on:2026-05" in place of the dates that were chosen, or "person:3" for everything
+    that names somebody.
+    """
+    if what.startswith("on:"):
+        when = _when(what.removeprefix("on:"))
+        if when is None:
+            return None
+        return replace(chosen, first=when.first, last=when.last, undated=False)
+    if what.startswith("person:"):
+        person = what.removeprefix("person:")
+        known = person.isdecimal() and len(person) < _MOST_DIGITS
+        return Filter(person=int(person), brought_in=True) if known else None
+    plain = {
+        "all": Filter(),
+        "jots": Filter(jots=True),
+        "brought": replace(chosen, brought_in=True),
+        "undated": replace(without_dates(chosen), undated=True),
+    }
+    return plain.get(what)
+
+
+def without_dates(chosen: Filter) -> Filter:
+    """Return what was chosen, for any date."""
+    return replace(chosen, first=None, last=None, undated=False)
+
+
+def _when(text: str) -> When | None:
+    try:
+        when = When.from_stored(text)
+    except ValueError:
+        return None
+    return when if when and when.first else None
 
 
 def _day(text: str) -> date | None:
