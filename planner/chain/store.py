@@ -53,7 +53,7 @@ class Appender:
         promised = "" if body is None else commitment(salt, text)
         now = clock.moment()
         before = self._before
-        marks = clock.marks(before, now) if before else ()
+        marks = tuple(clock.marks(before, now)) if before else ()
         line = canonical(
             {
                 "format": FORMAT,
