@@ -61,7 +61,8 @@ def _given(one: File, content_type: str, way: str) -> Response:
     asked = _span(request.headers.get("Range", ""), one.size)
     span = asked or Span(0, one.size)
     if span.start >= span.end and asked:
-        response = Response(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+        unsatisfied = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
+        response = Response(status=unsatisfied, content_type=kinds.UNKNOWN)
         response.headers["Content-Range"] = f"bytes */{one.size}"
     else:
         response = Response(_flow(one.id, span), content_type=content_type)

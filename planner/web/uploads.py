@@ -102,7 +102,8 @@ class Arrival:
         """Give one file after the other; what was not read of one is passed over."""
         while self._ahead is not None:
             file, pieces = self._ahead, self._data()
-            yield Arriving(file.name or "", file.filename, pieces)
+            name = file.filename.replace("\0", "")
+            yield Arriving(file.name or "", name, pieces)
             self._ahead = self._after(pieces)
 
     def _after(self, pieces: Iterator[bytes]) -> File | None:

@@ -35,7 +35,7 @@ def multipart(fields: Mapping[str, str], files: Iterable[tuple[str, bytes]]) -> 
         for name, words in fields.items()
     ]
     for name, content in files:
-        told = name.replace('"', "%22")
+        told = name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
         head = f'form-data; name="files"; filename="{told}"\r\n'
         kind = "Content-Type: application/octet-stream\r\n\r\n"
         parts.append((head + kind).encode() + content)
