@@ -74,7 +74,7 @@ def do(work: bytes, data: bytes) -> tuple[Mapping[str, str], bytes]:
 
 def _preview(image: Image.Image) -> bytes:
     image.draft("RGB", (SIDE, SIDE))
-    turned = ImageOps.exif_transpose(image)
+    turned = _upright(image)
     turned.thumbnail((SIDE, SIDE))
     return _written(_flat(turned), "JPEG", quality=82)
 
@@ -83,11 +83,19 @@ def _cleaned(image: Image.Image) -> bytes:
     kind = image.format or ""
     if kind not in CLEANED or getattr(image, "n_frames", 1) > 1:
         raise UnreadableError
-    turned = ImageOps.exif_transpose(image)
+    turned = _upright(image)
     if kind == "JPEG":
         return _written(_flat(turned), kind, quality=92)
     mode = "RGBA" if turned.has_transparency_data else "RGB"
     return _written(turned.convert(mode), kind, lossless=True)
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Return a picture as it was held, if it says so in a way that can be read."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # noqa: BLE001 - the picture can be sound where this is not
+        return image
 
 
 def _flat(image: Image.Image) -> Image.Image:
