@@ -15,6 +15,7 @@ from email.parser import BytesFeedParser
 from email.utils import getaddresses, parsedate_to_datetime
 from functools import partial
 from secrets import token_hex
+from typing import Any
 
 from planner.core.dates import When
 from planner.imports.dates import as_words
@@ -180,10 +181,10 @@ class Mail:
         return plain or pages, media
 
     def _bytes_of(self, part: Parsed) -> Callable[[], Iterator[bytes]] | None:
-        payload = part.get_payload()
+        payload = _safely(part.get_payload)
         if isinstance(payload, str) and (stood := self._stood(payload)):
             return partial(decoded, self._source, *stood)
-        data = part.get_payload(decode=True)
+        data = _safely(partial(part.get_payload, decode=True))
         if not isinstance(data, bytes) or not data:
             return None
         return lambda: iter([data])
@@ -201,7 +202,7 @@ class Mail:
             if len(data) > 4 * LONGEST_LINE:
                 break
         # Where a long run stood among words, only its place is here; it goes out.
-        text = _decoded_as(bytes(data), part.get_content_charset())
+        text = _decoded_as(bytes(data), _safely(part.get_content_charset))
         lines = (line for line in text.splitlines() if self._mark not in line)
         return "\n".join(lines)
 
@@ -232,10 +233,8 @@ def _words(value: object) -> str:
     """Return a header as words, whatever was done to it on the way."""
     if value is None:
         return ""
-    try:
-        text = str(make_header(decode_header(str(value))))
-    except (ValueError, LookupError, MessageError):
-        text = str(value)
+    text = _safely(lambda: str(make_header(decode_header(str(value)))))
+    text = str(value) if text is None else text
     return _clean(" ".join(text.split()))
 
 
@@ -264,18 +263,20 @@ def _time_words(at: datetime) -> str:
     return f"{words} {zone[:3]}:{zone[3:5]}" if zone else words
 
 
-def _name_of(part: Parsed) -> str:
+def _safely(ask: Callable[[], Any]) -> Any:
+    """Return what the library says of a part, or nothing where it stumbles."""
     try:
-        return _words(part.get_filename())
-    except (ValueError, LookupError, TypeError, MessageError):
-        return ""
+        return ask()
+    except (ValueError, LookupError, TypeError, AttributeError, MessageError):
+        return None
+
+
+def _name_of(part: Parsed) -> str:
+    return _words(_safely(part.get_filename))
 
 
 def _is_attached(part: Parsed) -> bool:
-    try:
-        return part.get_content_disposition() == "attachment"
-    except (ValueError, LookupError, TypeError, MessageError):
-        return False
+    return bool(_safely(part.get_content_disposition) == "attachment")
 
 
 def _decoded_as(data: bytes, charset: str | None) -> str:

@@ -47,10 +47,6 @@ class Seekable(io.RawIOBase):
         self._rest: Iterator[bytes] | None = None
         self._held = b""
 
-    def readable(self) -> bool:
-        """Say that it can be read."""
-        return True
-
     def seekable(self) -> bool:
         """Say that it can be read at any place."""
         return True

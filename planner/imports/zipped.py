@@ -4,6 +4,7 @@ Nothing is unpacked onto the disk. What an archive declares is its upper limit, 
 grows far beyond its packed size is refused before it is read (D9).
 """
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -28,6 +29,18 @@ MOST_GROWTH = 200
 #: Below this nothing is a bomb, however well it was packed.
 _HARMLESS = 4 * 1024**2
 _PIECE = 64 * 1024
+#: What the library says of an archive that is not whole, in its many ways.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 _PLAIN_WAYS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 #: So many lines are looked at to tell a chat from a text that was sent in it.
 _LINES_TO_LOOK = 200
@@ -43,7 +56,7 @@ def open_archive(source: Source) -> Chat:
     """
     try:
         archive = zipfile.ZipFile(cast("IO[bytes]", Seekable(source)))
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
+    except _BROKEN:
         raise UnreadableError(Trouble.DAMAGED) from None
     members = [one for one in archive.infolist() if not one.is_dir()]
     _check(members)
@@ -68,14 +81,7 @@ def bytes_of(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[byte
         with archive.open(member) as file:
             while piece := file.read(_PIECE):
                 yield piece
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        ValueError,
-        RuntimeError,
-        OSError,
-    ):
+    except _BROKEN:
         raise UnreadableError(Trouble.DAMAGED) from None
 
 

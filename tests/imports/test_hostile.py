@@ -42,6 +42,7 @@ PARTS = st.sampled_from(
         b"[1/2/24, 1:05 PM] A: ", b"13.02.24, 10:05 - B: ", b"\xe2\x80\x8e", b"99/99/99, 9:99 - ",
         b"date,text\n", b"<attached: a.jpg>", b" (file attached)", b"A" * 76 + b"\n",
         b"Date: ", b"From: ", b"Content-Disposition: attachment; filename*=", b"%", b"9" * 20,
+        b"; charset*=a'b'\xffc", b"; charset*=a%00b'x'y",
     ]
 )  # fmt: skip
 BITS = st.one_of(PARTS, st.binary(max_size=20))

@@ -288,3 +288,32 @@ def test_the_words_of_a_page() -> None:
     assert text_of_html("a &amp; b<div>c</div>  d") == "a & b\nc d"
     assert text_of_html("<head><style>x</style><body>y</style></script>z") == "yz"
     assert text_of_html("<p>never ended <b").startswith("never ended")
+
+
+@pytest.mark.parametrize(
+    "kind", ["charset*=a%00b'x'y", "charset*=x'y'z%ff", "name*=a%00b''c"]
+)
+def test_a_part_that_the_library_stumbles_over(kind: str) -> None:
+    data = letter("hell\xf6", Content_Type=f"text/plain; {kind}").encode("latin-1")
+
+    assert len(read(data).messages) == 1
+
+
+def test_nothing_at_all_is_no_message() -> None:
+    assert list(mail.Mail(Bytes(b""), folder=True).read(Order.YEAR_FIRST)) == []
+
+
+def test_packed_words_without_an_end_are_too_many() -> None:
+    packed = base64.encodebytes(b"The bus. " * 600_000).decode()
+    data = letter(packed, Content_Transfer_Encoding="base64")
+
+    assert read(data).unread == [(1, "too_large")]
+
+
+def test_more_files_than_a_message_can_have() -> None:
+    many = "".join(
+        f'--x\nContent-Type: image/png; name="{n}"\n\na\n' for n in range(105)
+    )
+    data = letter(f"{many}--x--\n", Content_Type='multipart/mixed; boundary="x"')
+
+    assert len(read(data).messages[0].media) == 100

@@ -9,10 +9,12 @@ import json
 import pytest
 
 from planner.core import clock
+from planner.diary.store import erase_entry
 from planner.imports import routes, service
 from planner.imports.work import Doing, Work, Works
 from planner.people.model import NewPerson
 from planner.people.store import add_person
+from planner.web.vault import LockedError
 from tests.imports.conftest import CHAT, Bringing
 from tests.imports.reading import zipped
 from tests.imports.test_sms import mms, picture, sms, smses, words
@@ -507,7 +509,7 @@ def test_a_file_goes_when_nothing_from_it_is_left(bringing: Bringing) -> None:
     assert page.status == 404
     with bringing.vault() as vault:
         for number in (1, 2, 3):
-            service.diary.erase_entry(vault, number)
+            erase_entry(vault, number)
     page.get(where)
     assert "Delete this file" in text(page.page)
     page.get(f"{where}/erase")
@@ -523,7 +525,7 @@ def test_a_file_goes_when_nothing_from_it_is_left(bringing: Bringing) -> None:
 def test_an_erased_message_can_come_again(bringing: Bringing) -> None:
     bringing.bring(CHAT)
     with bringing.vault() as vault:
-        service.diary.erase_entry(vault, 1)
+        erase_entry(vault, 1)
     bringing.bring(CHAT)
 
     assert "1 message is in the diary." in text(bringing.page.page)
@@ -565,7 +567,7 @@ def test_u84_no_list_shows_a_word_of_a_message(bringing: Bringing) -> None:
 def test_no_store_no_work(bringing: Bringing) -> None:
     app = bringing.page.app
     app.extensions["gate"].space = None
-    with app.test_request_context(), pytest.raises(routes.LockedError):
+    with app.test_request_context(), pytest.raises(LockedError):
         routes._space()  # noqa: SLF001 - the gate lets nobody come as far as this
 
 
@@ -578,3 +580,12 @@ def test_t15_nothing_is_in_clear_on_the_disk(bringing: Bringing) -> None:
     for path in folder.rglob("*"):
         if path.is_file():
             assert seeded.encode() not in path.read_bytes(), path.name
+
+
+def test_a_file_is_asked_for_and_an_unknown_one_is_not_there(page: PageClient) -> None:
+    page.get("/imports/new")
+    assert page.page.select_one("input[type=file]") is not None
+    page.get("/imports/99")
+    assert page.status == 404
+    page.get("/imports/99/progress")
+    assert page.location == "/imports/99"

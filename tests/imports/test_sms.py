@@ -310,3 +310,14 @@ def test_numbers_that_stand_for_no_sign() -> None:
         b"&#9;&#65;\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd&#1114111;"
     )
     assert mended(b"a\x00b") == b"a\xef\xbf\xbdb"
+
+
+def test_more_pictures_than_a_message_can_have_and_no_words() -> None:
+    found = read(smses(mms(words(""), *[picture(b"abc")] * 105)))
+
+    assert found.messages[0].text == ""
+    assert len(found.messages[0].media) == 100
+
+
+def test_signs_just_below_the_halves_stay() -> None:
+    assert mended(b"&#55000;&#55295;") == b"&#55000;&#55295;"

@@ -4,8 +4,8 @@
 
 import pytest
 
-from planner.imports.model import MOST_MESSAGES, Order
-from planner.imports.whatsapp import head_of
+from planner.imports.model import MOST_MESSAGES, Order, UnreadableError
+from planner.imports.whatsapp import Chat, head_of
 from planner.imports.whatsapp_words import is_left_out
 from tests.imports.reading import orders, read, refused, zipped
 
@@ -256,3 +256,10 @@ def test_a_line_far_too_long_is_no_head() -> None:
     assert head_of("") is None
     assert head_of("13 is a number") is None
     assert MOST_MESSAGES == 250_000
+
+
+def test_lines_without_a_head_are_no_chat() -> None:
+    with pytest.raises(UnreadableError, match="no_chat"):
+        Chat(lambda: iter(["hello"]))
+    gone = iter(["13/02/2024, 10:05 - Jo: hello"])
+    assert list(Chat(lambda: gone).read(Order.DAY_FIRST)) == []
