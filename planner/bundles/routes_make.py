@@ -85,6 +85,8 @@ def document(number: int) -> str | Response:
     with closing(space.connect(read_only=True)) as vault:
         wanted = store.load_collection(vault, number).wanted
         pack = _pack(vault, wanted)
+    if not pack.items:
+        return go(".ready", number=number)
     making = Making(
         pack=pack,
         document=make_document(pack, wanted).data,
