@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 from PIL.TiffImagePlugin import IFDRational
 
 from planner.attachments import child, looks
@@ -156,12 +156,27 @@ def test_what_a_device_noted_is_short_and_plain() -> None:
     assert len(said["device"]) <= 402
 
 
-def test_notes_that_cannot_be_read_leave_the_picture() -> None:
+def test_notes_that_cannot_be_read_leave_the_picture(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    beyond = struct.pack("<2sHIHHHIII", b"II", 42, 8, 1, 0x8769, 4, 1, 9_999, 0)
     out = BytesIO()
-    Image.new("RGB", (9, 9)).save(out, "JPEG", exif=b"Exif\0\0II*\0" + b"\xff" * 40)
+    Image.new("RGB", (9, 9)).save(out, "JPEG", exif=b"Exif\0\0" + beyond)
     found = look(out.getvalue())
     assert found.data
     assert not found.said
+
+    def fails(_image: Image.Image) -> Image.Image:
+        raise ValueError
+
+    monkeypatch.setattr(ImageOps, "exif_transpose", fails)
+    assert Image.open(BytesIO(look(photo()).data)).size == (60, 40)
+
+
+def test_whatever_the_library_warns_of_is_not_shown() -> None:
+    out = BytesIO()
+    Image.new("RGB", (9, 9)).save(out, "JPEG", exif=b"Exif\0\0II*\0" + b"\xff" * 40)
+    assert look(out.getvalue()) == looks.Look()
 
 
 def test_t35_a_file_too_large_to_be_looked_at_is_left(
