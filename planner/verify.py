@@ -148,7 +148,7 @@ def read_line(text: str) -> dict[str, Any] | None:
 
 
 class BundleError(ValueError):
-    """A bundle, or a part of it, cannot be read; says which part, and why."""
+    """Says which part of a bundle cannot be read, and why."""
 
 
 @dataclass
@@ -192,24 +192,24 @@ class _Files:
 
     def pieces(self, name: str) -> Iterator[bytes]:
         if name not in self.sizes:
-            raise BundleError(f"{_shown(name)} is missing.")
+            raise BundleError(f"{_tame(name)} is missing.")
         try:
             with self._start(self._top + name) as stream:
                 while piece := stream.read(_PIECE):
                     yield piece
         except (OSError, *_BROKEN):
-            raise BundleError(f"{_shown(name)} cannot be read.") from None
+            raise BundleError(f"{_tame(name)} cannot be read.") from None
 
     def table(self, name: str) -> Any:
         """Return what a JSON text says; white space, for one, shows that it changed."""
         if self.sizes.get(name, 0) > _MOST_TEXT:
-            raise BundleError(f"{_shown(name)} is too large to be read.")
+            raise BundleError(f"{_tame(name)} is too large to be read.")
         text = b"".join(self.pieces(name))
         with suppress(*_ODD):
             told = json.loads(text)
             if _JSON.encode(told).encode() == text:
                 return told
-        raise BundleError(f"{_shown(name)} is not written as it should be.")
+        raise BundleError(f"{_tame(name)} is not written as it should be.")
 
     def hash(self, name: str, salt: bytes = b"") -> str:
         found = hashlib.sha256(salt)
@@ -217,8 +217,11 @@ class _Files:
             found.update(piece)
         return found.hexdigest()
 
-    def list(self, name: str) -> Any:
-        return self.table(name) if name in self.sizes else []
+    def listed(self, name: str, key: str) -> dict[str, Any]:
+        with suppress(*_ODD):
+            told = self.table(name) if name in self.sizes else []
+            return {str(one[key]): one for one in told}
+        raise BundleError(f"{name} is not the list that it should be.")
 
 
 def _in_folder(root: Path) -> _Files:
@@ -255,7 +258,7 @@ class _Check:
         self.files, self.seals, self.sealed = files, seals, 0
         self.lines: dict[int, dict[str, Any]] = {}
         self.hashes: dict[int, str] = {}
-        self.broken: list[int] = []
+        self.broken: set[int] = set()
 
     def run(self) -> Report:
         report = Report()
@@ -264,17 +267,18 @@ class _Check:
             fine = ""
             try:
                 fine = step(fails)
-            except _ODD as error:
-                fails.append(_shown(f"The bundle is not made as it should be: {error}"))
+            except BundleError as error:
+                fails.append(str(error))
             report.fails += fails
             report.holds += [fine] * bool(fine and not fails)
         report.not_shown += self._limits()
         return report
 
     def _chain(self, fails: list[str]) -> str:
-        texts = [str(one) for one in self.files.table("data/chain.json")] or [""]
+        told = self.files.table("data/chain.json")
+        texts = [str(one) for one in told or [""]] if isinstance(told, list) else [""]
         for seq, what in line_faults(texts):
-            self.broken.append(seq)
+            self.broken.add(seq)
             fails.append(f"Line {seq} of the chain {FAULTS[what]}.")
         for text in texts:
             if line := read_line(text):
@@ -284,15 +288,16 @@ class _Check:
         return f"The lines of the chain follow one another. The seal of all: {seal}."
 
     def _bag(self, fails: list[str]) -> str:
-        fails += [f"{_shown(name)} cannot be in a bundle." for name in self.files.odd]
+        fails += [f"{_tame(name)} cannot be in a bundle." for name in self.files.odd]
         strays = set(self.files.sizes) - {_MANIFESTS[1]}
         for manifest in _MANIFESTS:
             text = b"".join(self.files.pieces(manifest)).decode(errors="replace")
-            listed = dict(line.split("  ", 1)[::-1] for line in text.splitlines())
+            rows = (line.partition("  ") for line in text.splitlines())
+            listed = {name: digest for digest, _, name in rows}
             wrong = f"is missing or not as {manifest} says"
             fails += _misfits(listed, lambda n, said: self.files.hash(n) == said, wrong)
             strays -= set(listed)
-        fails += [f"{_shown(name)} is in no manifest." for name in sorted(strays)]
+        fails += [f"{_tame(name)} is in no manifest." for name in sorted(strays)]
         return f"All files in it ({len(self.files.sizes)}) are as its manifests say."
 
     def _files(self, fails: list[str]) -> str:
@@ -305,9 +310,7 @@ class _Check:
             return made == said and [found, one["size"]] in attached
 
         paths = [name for name in self.files.sizes if name.startswith("data/exhibits/")]
-        listed = {
-            str(one["path"]): one for one in self.files.list("data/exhibits.json")
-        }
+        listed = self.files.listed("data/exhibits.json", "path")
         fails += _misfits(dict.fromkeys(paths) | listed, fits, _UNLIKE)
         return f"All files of entries in it ({len(listed)}) are what the chain says."
 
@@ -317,7 +320,7 @@ class _Check:
             line, salt = self.lines[kept["seq"]], bytes.fromhex(kept["salt"])
             return (
                 name == f"data/records/{line['record']}-{line['rev']}.json"
-                and all(line[part] == kept[part] for part in ("seq", "record", "rev"))
+                and all(line[n] == kept[n] for n in ("format", "seq", "record", "rev"))
                 and kept["salt"] == salt.hex()
                 and line["commitment"] == commitment(salt, kept["body"].encode())
             )
@@ -327,10 +330,9 @@ class _Check:
         return f"All versions of entries in it ({len(names)}) are what the chain says."
 
     def _seals(self, fails: list[str]) -> str:
-        given = self.files.list("data/seals.json")
-        for text in [*(str(one["seal"]) for one in given), *self.seals]:
+        for text in [*self.files.listed("data/seals.json", "seal"), *self.seals]:
             if wrong := self._problem_with(text):
-                fails += [f"The seal {_shown(text)} does not fit. {wrong}"]
+                fails += [f"The seal {_tame(text)} does not fit. {wrong}"]
         done = (
             f"Typed seals fit: lines 1 to {self.sealed} are as they were for the last."
         )
@@ -372,11 +374,10 @@ def _misfits(named: dict[str, Any], fits: _Fits, wrong: str) -> Iterator[str]:
         with suppress(*_ODD):
             if fits(name, said):
                 continue
-        yield f"{_shown(name)} {wrong}."
+        yield f"{_tame(name)} {wrong}."
 
 
-def _shown(text: str) -> str:
-    """Return a text from outside so that it can do nothing to a terminal."""
+def _tame(text: str) -> str:
     return "".join(one if one.isprintable() else "?" for one in text[:_MOST_SHOWN])
 
 

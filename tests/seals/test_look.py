@@ -1,5 +1,6 @@
 """Going through files, too: what stands in the record beside what is kept."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -77,3 +78,17 @@ def test_files_of_an_entry_that_was_deleted_are_not_missed(vault: Vault) -> None
     chain.erase(vault, 1)
     erase_file(vault, 1)
     assert found(vault) == []
+
+
+def test_a_file_of_several_versions_is_looked_at_once_and_named_for_each(
+    vault: Vault,
+) -> None:
+    line = chain.load_revisions(vault, 1)[0]
+    (held,) = json.loads(line.line)["attachments"]
+    assert line.body is not None
+    chain.append(
+        vault, record=1, kind="entry", body=line.body, attachments=[tuple(held)]
+    )
+    assert found(vault) == []
+    erase_file(vault, 1)
+    assert found(vault) == [Fault(1, "no_file"), Fault(3, "no_file")]
