@@ -73,7 +73,7 @@ class MonthRow:
 class Day:
     """A day in a page of a calendar; none where another month stands."""
 
-    day: date | None
+    day: date | None = None
     cell: Cell | None = None
 
 
@@ -241,18 +241,11 @@ def weeks_of(
     first: date, counts: Mapping[date, int], first_weekday: int
 ) -> list[list[Day]]:
     """Return the weeks of the month that begins with this day."""
-    weeks = Calendar(first_weekday).monthdatescalendar(first.year, first.month)
+    weeks = Calendar(first_weekday).monthdayscalendar(first.year, first.month)
     return [
         [
-            Day(
-                day,
-                Cell(counts[day], f"on:{day.isoformat()}", long_date(day))
-                if counts.get(day)
-                else None,
-            )
-            if day.month == first.month
-            else Day(None)
-            for day in week
+            _day(first.replace(day=number), counts) if number else Day()
+            for number in week
         ]
         for week in weeks
     ]
@@ -278,3 +271,9 @@ def first_lines(account: str) -> str:
     short = begun[:MOST_SIGNS].rstrip()
     whole = len(lines) <= MOST_LINES and len(begun) <= MOST_SIGNS
     return short if whole else f"{short} \N{HORIZONTAL ELLIPSIS}"
+
+
+def _day(day: date, counts: Mapping[date, int]) -> Day:
+    if day not in counts:
+        return Day(day)
+    return Day(day, Cell(counts[day], f"on:{day.isoformat()}", long_date(day)))

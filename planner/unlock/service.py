@@ -77,7 +77,8 @@ def _tidy(gate: Gate, space: OpenSpace) -> None:
     """Take out what is due to go: what fails is tried again the next time."""
     with suppress(PlannerError), closing(space.connect(read_only=False)) as connection:
         for work in gate.at_opening:
-            with suppress(PlannerError), transaction(connection):
+            # Whatever goes wrong here must not keep her out of what is hers.
+            with suppress(Exception), transaction(connection):
                 work(connection)
 
 
@@ -86,7 +87,7 @@ def _afterwards(gate: Gate, space: OpenSpace) -> bool:
     if not space.read_only:
         with closing(space.connect(read_only=False)) as connection:
             for work in gate.at_leisure:
-                with suppress(PlannerError):
+                with suppress(Exception):
                     work(connection)
     return space.take_snapshot()
 
