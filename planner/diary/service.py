@@ -35,9 +35,12 @@ def take_back(vault: Connection, number: int) -> int | None:
     if before is None or store.load_row(vault, before.entry).seq != before.now:
         return None
     versions = store.load_versions(vault, before.entry)
-    body = next(each.body for each in versions if each.seq == before.seq)
-    if body is not None:
-        store.change_entry(vault, before.entry, body)
+    body = next(
+        each.body
+        for each in versions
+        if each.seq == before.seq and each.body is not None
+    )
+    store.change_entry(vault, before.entry, body)
     if before.step:
         remove_own_step(vault, before.step)
     return before.entry
