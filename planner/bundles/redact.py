@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from unicodedata import normalize
 
 from flask_babel import gettext as _
 
@@ -22,13 +23,16 @@ class Redactor:
             person: str(_("a person (P-%(number)s)", number=number))
             for number, person in enumerate(sorted(wanted.people_out), 1)
         }
-        self._by_label = {
-            label.casefold(): mark
+        # What is in the chain is in this form; a label may not be.
+        said = {
+            normalize("NFC", label): mark
             for person, mark in self._marks.items()
             for label in labels.get(person, ())
             if len(label) >= _SHORTEST
         }
-        longest_first = sorted(self._by_label, key=len, reverse=True)
+        self._by_label = {label.casefold(): mark for label, mark in said.items()}
+        written = {spelt for label in said for spelt in (label, label.casefold())}
+        longest_first = sorted(written, key=len, reverse=True)
         words = "|".join(map(re.escape, longest_first))
         self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 

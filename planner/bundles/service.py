@@ -182,14 +182,17 @@ def _earlier(known: _Gathering, one: Kept) -> Earlier:
     if not known.wanted.earlier:
         known.left.earlier += 1
         return Earlier(one.rev, one.seq, one.moment, (), is_whole=False)
-    whole = known.redactor.leaves_whole(one.body)
+    redactor, people = known.redactor, one.body.people
+    whole = redactor.leaves_whole(one.body)
     if whole:
         known.opened.append((one.record, one.rev, one.seq))
     account, lines = _said(known, one.body, count=False)
     day = " ".join(each for each in (date_words(one.body.when), one.body.time) if each)
     top = [
-        Line(str(_("Date")), known.redactor.text(day)),
-        Line(str(_("Title")), known.redactor.text(one.body.title)),
+        Line(str(_("Date")), redactor.text(day)),
+        Line(str(_("Title")), redactor.text(one.body.title)),
+        Line(str(_("Who")), ", ".join(_named(redactor, people, "who"))),
+        Line(str(_("Who saw or heard it")), ", ".join(_named(redactor, people, "saw"))),
         *([account] if account else []),
     ]
     shown = (*(each for each in top if each.words or each.sure), *lines)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from flask import render_template
+from flask import current_app
 from flask_babel import gettext as _
 
 from planner.bundles.model import Wanted
@@ -153,8 +153,13 @@ def pieces_of(pack: Pack, wanted: Wanted) -> Iterator[Piece]:
 
 
 def _job(piece: Piece) -> Job:
-    html = render_template("print/entries.html", piece=piece)
-    return Job(html=html, title=piece.title, language=i18n.language())
+    # Not as a page: that would use up what is to be said on the next one.
+    template = current_app.jinja_env.get_template("print/entries.html")
+    language = i18n.language()
+    html = template.render(
+        piece=piece, language=language, direction=i18n.direction_of(language)
+    )
+    return Job(html=html, title=piece.title, language=language)
 
 
 def _rows(thing: Item | tuple[Line, ...] | Exhibit) -> int:
@@ -324,9 +329,9 @@ def _checking() -> tuple[str, ...]:
         str(
             _(
                 "Every version of every entry is one line in a chain: each line carries"
-                " the digest of the line before. The page verify.html, beside the folder"
-                " “data”, checks all of it without the internet. README.txt says"
-                " how to do it without that page."
+                " the digest of the line before. The page verify.html beside the folder"
+                " “data” checks all of it without the internet. README.txt says how to do"
+                " it without that page."
             )
         ),
         str(

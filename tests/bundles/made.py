@@ -54,10 +54,14 @@ class Unpacked:
         """Return the words of the pages, on one line."""
         return pdf_words(self.read("data/chronology.pdf"))
 
+    def pdf_signs(self) -> str:
+        """Return the same without spaces: codes are broken where the line ends."""
+        return self.pdf().replace(" ", "")
+
 
 def pdf_words(data: bytes) -> str:
     done = subprocess.run(
-        ["pdftotext", "-layout", "-", "-"],  # noqa: S607 - found by name
+        ["pdftotext", "-", "-"],  # noqa: S607 - found by name
         input=data,
         capture_output=True,
         check=True,

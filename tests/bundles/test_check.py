@@ -227,7 +227,7 @@ def test_a_seal_of_the_first_page_fits(begun: PageClient, unpack: Unpack) -> Non
     unpacked = unpack(begun)
     seal = last_seal(files_of(unpacked))
 
-    assert seal in unpacked.pdf()
+    assert seal in unpacked.pdf_signs()
     assert begun.get("/bundles/").find(string=lambda words: seal in (words or ""))
     report = check_bundle(unpacked.folder, [seal])
     assert report.fails == []
