@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
+from bench.diary import measure_diary
 from bench.full import full_of_answers
 from bench.leaving import measure_leaving
 from bench.measure import load
@@ -39,6 +40,7 @@ SUBJECTS = {
     "unlock": measure_unlock,
     "leaving": measure_leaving,
     "full": measure_full,
+    "diary": measure_diary,
     "memory": measure_memory,
 }
 
