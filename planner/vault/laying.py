@@ -54,6 +54,11 @@ def grow_inside(connection: Connection, size_class: int) -> None:
                 "INSERT INTO room VALUES (zeroblob(?))", (pages * _IN_A_PAGE,)
             )
             missing -= pages
+        # Emptied first: dropping keeps all that is dropped in memory on its way.
+        while connection.execute(
+            "DELETE FROM room WHERE rowid = (SELECT max(rowid) FROM room)"
+        ).rowcount:
+            pass
         connection.execute("DROP TABLE room")
 
 
