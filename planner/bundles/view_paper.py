@@ -328,10 +328,10 @@ def _checking() -> tuple[str, ...]:
     return (
         str(
             _(
-                "Every version of every entry is one line in a chain: each line carries"
+                "Every version of every entry is one line in a chain: each line has"
                 " the digest of the line before. The page verify.html beside the folder"
-                " “data” checks all of it without the internet. README.txt says how to do"
-                " it without that page."
+                " “data” checks all of it without the internet. README.txt says how to"
+                " do it without that page."
             )
         ),
         str(

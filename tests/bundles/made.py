@@ -55,8 +55,8 @@ class Unpacked:
         return pdf_words(self.read("data/chronology.pdf"))
 
     def pdf_signs(self) -> str:
-        """Return the same without spaces: codes are broken where the line ends."""
-        return self.pdf().replace(" ", "")
+        """Return the signs alone: codes are broken where the line ends."""
+        return bare(self.pdf())
 
 
 def pdf_words(data: bytes) -> str:
@@ -67,3 +67,8 @@ def pdf_words(data: bytes) -> str:
         check=True,
     )
     return re.sub(r"\s+", " ", done.stdout.decode())
+
+
+def bare(words: str) -> str:
+    """Return words without spaces and dashes."""
+    return re.sub(r"[\s-]", "", words)
