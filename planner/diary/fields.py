@@ -47,6 +47,8 @@ class Part:
     people: tuple[str, ...] = ()
     #: What is better left out, said where it matters.
     caution: Any = ""
+    #: Whether there is more than one reason to leave it.
+    private: bool = False
 
 
 _CAUTION = _(
@@ -59,16 +61,16 @@ PARTS = (
     Part("way", (C,), _("How you were in touch")),
     Part("agency", (S,), _("Who you were in touch with"), caution=_CAUTION),
     Part("where", (H,), _("Where it was")),
-    Part("who", _OURS, _("Who it was"), ("who",)),
-    Part("seen", _OURS, _("Who saw or heard it"), ("saw",), _CAUTION),
+    Part("who", _OURS, _("Who it was"), ("who",), private=True),
+    Part("seen", _OURS, _("Who saw or heard it"), ("saw",), _CAUTION, private=True),
     Part("words", _OURS, _("Words that were said or written")),
     Part("manner", (H,), _("What it was about")),
     Part("children", (C,), _("The children")),
     Part("agreed", (C,), _("Changes and money")),
-    Part("body", (H,), _("Injuries and care")),
+    Part("body", (H,), _("Injuries and care"), private=True),
     Part("things", (H,), _("Things and animals")),
     Part("devices", _OURS, _("Devices and numbers")),
-    Part("after", _OURS, _("What came after")),
+    Part("after", _OURS, _("What came after"), private=True),
     Part("reported", _OURS, _("Who was told")),
     Part("asked", (S,), _("What it was about")),
     Part("next", (S,), _("What comes next")),
@@ -238,8 +240,12 @@ FIELDS = (
             ("other", _("Something else")),
         ),
     ),
-    Field("weapon", (H,), "manner", _("Something used as a weapon: what was it?")),
-    Field("vehicle", (H,), "manner", _("A vehicle: what did it look like?")),
+    Field(
+        "weapon", (H,), "manner", _("If something was used as a weapon, what was it?")
+    ),
+    Field(
+        "vehicle", (H,), "manner", _("If there was a vehicle, what did it look like?")
+    ),
     # children
     Field(
         "exchange",
@@ -265,7 +271,9 @@ FIELDS = (
         TEXT,
     ),
     # agreed
-    Field("schedule", (C,), "agreed", _("A change of times: which?"), form=TEXT),
+    Field(
+        "schedule", (C,), "agreed", _("If times were to be changed: which?"), form=TEXT
+    ),
     Field(
         "schedule_state",
         (C,),
@@ -280,7 +288,13 @@ FIELDS = (
             ("late", _("There was no answer in time")),
         ),
     ),
-    Field("amount", (C,), "agreed", _("A cost: how much?"), _("As you write it.")),
+    Field(
+        "amount",
+        (C,),
+        "agreed",
+        _("If it was about a cost: how much?"),
+        _("As you write it."),
+    ),
     Field("cost", (C,), "agreed", _("What was it for?")),
     Field("share", (C,), "agreed", _("Who was to pay what, and who did?"), form=TEXT),
     # body
@@ -288,7 +302,7 @@ FIELDS = (
         "injuries",
         (H,),
         "body",
-        _("Injuries or pain: whose, and what?"),
+        _("If somebody was hurt: who, and how?"),
         _("What could be seen or felt, then and later."),
         TEXT,
     ),

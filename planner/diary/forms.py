@@ -6,14 +6,21 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
-from wtforms import BooleanField, FormField, RadioField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    FormField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
 from planner.core import clock
 from planner.core.dates import Precision, When
-from planner.diary.model import ACCOUNT, EntryBody, Kind, Said, without_empty
-from planner.diary.words import kind_words
+from planner.diary.model import ACCOUNT, SURE, EntryBody, Kind, Said, without_empty
+from planner.diary.words import kind_words, sure_words
 from planner.web.filters import long_date
 from planner.web.forms import PlannerForm
 from planner.web.when import WhenForm, parts_of
@@ -153,16 +160,21 @@ class JotForm(PlannerForm):
 
 
 class AccountForm(PlannerForm):
-    """The free account of an entry that is there already."""
+    """The free account of an entry that is there already, and how sure it is."""
 
     account = TextAreaField(
         lazy_gettext("In your own words"),
         description=lazy_gettext("What stood here before stays in the earlier texts."),
     )
+    sure = SelectField(lazy_gettext("How sure are you?"), validate_choice=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sure.choices = sure_choices()
 
     def to_body(self, body: EntryBody) -> EntryBody:
         """Return the entry with what was filled in."""
-        said = Said(stripped(self.account), body.sure_of(ACCOUNT))
+        said = Said(stripped(self.account), to_sure(self.sure))
         return replace(body, words=without_empty({**body.words, ACCOUNT: said}))
 
 
@@ -191,6 +203,19 @@ class DateForm(WrittenForm):
             time=stripped(self.time),
             title=stripped(self.title),
         )
+
+
+def sure_choices() -> list[SelectChoice]:
+    """Return how sure somebody can say to be of one field."""
+    return [
+        SelectChoice("", _("Sure, or not said")),
+        *(SelectChoice(each, sure_words(each)) for each in SURE if each),
+    ]
+
+
+def to_sure(field: SelectField) -> str:
+    """Return how sure somebody said to be."""
+    return str(field.data) if field.data in SURE else ""
 
 
 def stripped(field: StringField) -> str:

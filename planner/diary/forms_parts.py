@@ -18,16 +18,14 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from planner.diary import fields
-from planner.diary.forms import stripped
+from planner.diary.forms import stripped, sure_choices, to_sure
 from planner.diary.model import (
-    SURE,
     EntryBody,
     Named,
     Said,
     people_in,
     without_empty,
 )
-from planner.diary.words import sure_words
 from planner.web.forms import PlannerForm
 
 #: What the field is called in which somebody says how sure they are of another.
@@ -53,10 +51,7 @@ class PartForm(PlannerForm):
                 for number, label in {**people, **known}.items()
             ]
         for one in self.asked:
-            self[_SURE.format(one.id)].choices = [
-                SelectChoice("", _("Sure, or not said")),
-                *(SelectChoice(each, sure_words(each)) for each in SURE if each),
-            ]
+            self[_SURE.format(one.id)].choices = sure_choices()
             if one.form in {fields.CHOICE, fields.CHOICES}:
                 none = [] if one.form == fields.CHOICES else [("", _("Not said"))]
                 self[one.id].choices = [
@@ -74,14 +69,12 @@ class PartForm(PlannerForm):
         """Return the entry with what was filled in; people are seen to elsewhere."""
         words, choices = dict(body.words), dict(body.choices)
         for one in self.asked:
-            sure = self[_SURE.format(one.id)].data
-            sure = sure if sure in SURE else ""
             text = ""
             if one.form in {fields.CHOICE, fields.CHOICES}:
                 choices[one.id] = self._picked(one)
             else:
                 text = stripped(self[one.id])
-            words[one.id] = Said(text, sure)
+            words[one.id] = Said(text, to_sure(self[_SURE.format(one.id)]))
         return replace(
             body,
             words=without_empty(words),

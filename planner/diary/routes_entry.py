@@ -45,15 +45,18 @@ def entry(entry_id: int) -> str:
 def words(entry_id: int) -> str | Response:
     """Change the account; what stood there before stays readable (U86)."""
     one, body = find_entry(entry_id)
-    form = forms.AccountForm(account=body.account)
-    current = version_of([body.account])
+    form = forms.AccountForm(account=body.account, sure=body.sure_of(ACCOUNT))
+    current = version_of([body.account, body.sure_of(ACCOUNT)])
     form.came_from(current)
     meanwhile = form.changed_meanwhile(current)
     if form.validate_on_submit() and not meanwhile:
         return saved(entry_id, form.to_body(body))
     if meanwhile:
         form.version.data = current
-    kept = [{"label": str(form.account.label.text), "value": body.account}]
+    said = [body.account, sure_words(body.sure_of(ACCOUNT))]
+    kept = [
+        {"label": str(form.account.label.text), "value": "\n".join(filter(None, said))}
+    ]
     return render_template(
         "diary/words.html", form=form, entry=one, kept=kept if meanwhile else []
     )

@@ -27,11 +27,11 @@ def write(page: PageClient, account: str = "It rained", **more: str) -> None:
     page.follow()
 
 
-def add(page: PageClient, body: EntryBody) -> int:
+def add(page: PageClient, body: EntryBody, source: int | None = None) -> int:
     """Put an entry straight into the store."""
     connection = page.app.extensions["gate"].space.connect(read_only=False)
     with transaction(connection):
-        number = store.add_entry(connection, body)
+        number = store.add_entry(connection, body, source=source)
     connection.close()
     return number
 

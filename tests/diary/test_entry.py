@@ -203,8 +203,17 @@ def test_an_entry_says_how_sure_somebody_is_of_the_account(page: PageClient) -> 
     page.get(f"/diary/{number}")
     assert "I don't remember" in text(page.page)
     assert "Nothing written" not in text(page.page)
-    page.send(f"/diary/{number}/words", {"account": "Now I do"})
-    assert body_of(page, number).sure_of("account") == "not_remembered"
+    page.send(f"/diary/{number}/words", {"account": "Now I do", "sure": "about"})
+    assert body_of(page, number).sure_of("account") == "about"
+    page.send(f"/diary/{number}/words", {"account": "Now I do", "sure": "very"})
+    assert body_of(page, number).sure_of("account") == ""
+
+
+def test_an_entry_that_was_brought_in_says_so(page: PageClient) -> None:
+    write(page, "First")
+    assert "brought in" not in text(page.page)
+    number = add(page, EntryBody(), source=3)
+    assert "It was brought in from a file." in text(page.get(f"/diary/{number}"))
 
 
 def test_an_empty_entry_has_a_page(page: PageClient) -> None:

@@ -74,7 +74,9 @@ def test_u38_u83_every_page_can_be_left(
 ) -> None:
     add(page, EntryBody(kind=kind))
     page.get(f"/diary/1/part/{part}")
-    assert texts(page.page, ".form__passes button") == ["Skip for now"]
+    passes = ["Skip for now", "I'd rather not write this down"]
+    private = {"who", "seen", "body", "after"}
+    assert texts(page.page, ".form__passes button") == passes[: 1 + (part in private)]
     assert texts(page.page, ".form__buttons button") == [
         "Save and continue",
         "Save and go back",
@@ -92,7 +94,8 @@ def test_u38_u83_every_page_can_be_left(
     assert {str(one["value"]) for one in checked} <= {""}
     assert not page.page.select("main form.form [type=checkbox][checked]")
     first = fields.fields_of(kind, part)[0]
-    page.send(f"/diary/1/part/{part}", {first.id: "Words", "pass": "skip"})
+    way = "private" if part in private else "skip"
+    page.send(f"/diary/1/part/{part}", {first.id: "Words", "pass": way})
     ids = [each.id for each in fields.parts_of(kind)]
     after = ids[ids.index(part) + 1 :]
     assert page.location == (f"/diary/1/part/{after[0]}" if after else "/diary/1")
@@ -100,6 +103,22 @@ def test_u38_u83_every_page_can_be_left(
     # An empty page says nothing.
     page.send(f"/diary/1/part/{part}", {})
     assert len(versions_of(page)) == 1
+
+
+def test_u39_why_it_is_asked_is_one_click_away(page: PageClient) -> None:
+    write(page)
+    page.send("/diary/before")
+    page.send("/diary/manner")
+    for path in ("/diary/1/part/where", "/diary/new"):
+        page.get(path)
+        why = [
+            one.select_one("p")
+            for one in page.page.select("main details")
+            if "Why this is asked" in one.text
+        ]
+        assert why[0] is not None
+        assert "on paper only if" in why[0].text
+        assert len(why[0].text.split()) <= 60
 
 
 @pytest.mark.parametrize("words", HOSTILE)
