@@ -45,8 +45,8 @@ _SPACES = {ord(sign): " " for sign in "\u00a0\u202f\u2007\u2009\t"}
 _M = f"[{_MARKS}]*"
 _HALF = pattern_of_halves()
 _DATE = (
-    rf"(?P<a>\d{{1,4}}){_M}(?P<sign>[./-])\s?{_M}(?P<b>\d{{1,2}}){_M}"
-    rf"(?P=sign)\s?{_M}(?P<c>\d{{1,4}}){_M}\.?"
+    rf"(?P<one>\d{{1,4}}){_M}(?P<sign>[./-])\s?{_M}(?P<two>\d{{1,2}}){_M}"
+    rf"(?P=sign)\s?{_M}(?P<three>\d{{1,4}}){_M}\.?"
 )
 #: Between the two: a comma, or a word for "at". Only words that are known: another one
 #: may be the half of the day, and the time would be wrong without a word.
@@ -98,7 +98,7 @@ def head_of(line: str) -> Head | None:
     if match is None:
         return None
     return Head(
-        Numbers.of(match["a"], match["b"], match["c"]),
+        Numbers.of(match["one"], match["two"], match["three"]),
         match["hour"],
         match["minute"],
         match["second"],
