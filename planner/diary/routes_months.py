@@ -37,13 +37,11 @@ def days() -> str:
     first = view_list.month_of(chosen) or _month_near(chosen)
     chosen = replace(without_dates(chosen), first=first, last=view_list.end_of(first))
     counts = store_list.count_days(vault, chosen)
-    before, after = view_list.months_around(first)
     return render_template(
         "diary/days.html",
         first=first,
         weeks=view_list.weeks_of(first, counts, first_weekday()),
-        before=before,
-        after=after,
+        around=view_list.months_around(first),
         rest=store_list.count(vault, chosen) - sum(counts.values()),
         chosen=_words(without_dates(chosen)),
     )

@@ -251,17 +251,14 @@ def weeks_of(
     ]
 
 
-def months_around(first: date) -> tuple[Cell | None, Cell | None]:
-    """Return the month before and after, as buttons ask for them."""
-
-    def cell(day: date) -> Cell:
-        return Cell(0, f"on:{day:%Y-%m}", month_name(day))
-
-    before = None
+def months_around(first: date) -> list[Cell]:
+    """Return the months before and after, as buttons ask for them."""
+    days = []
     if first > date.min:
-        before = cell((first - timedelta(days=1)).replace(day=1))
-    last = end_of(first)
-    return before, cell(last + timedelta(days=1)) if last < date.max else None
+        days.append((first - timedelta(days=1)).replace(day=1))
+    if end_of(first) < date.max:
+        days.append(end_of(first) + timedelta(days=1))
+    return [Cell(0, f"on:{day:%Y-%m}", month_name(day)) for day in days]
 
 
 def first_lines(account: str) -> str:

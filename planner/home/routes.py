@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from planner.content.model import Library
 from planner.copies.store import load_review
 from planner.core import clock
+from planner.diary.store_list import count_jots
 from planner.helplines.model import country_question
 from planner.home import model, view
 from planner.home.forms import SectionsForm
@@ -39,6 +40,7 @@ def overview() -> str:
     return render_template(
         "home/overview.html",
         onward=view.continue_line(load_position(vault), library),
+        jots=count_jots(vault),
         suggestions=view.suggestion_lines(
             model.suggestions(
                 library.topics,
