@@ -1,11 +1,11 @@
 """The words of the diary, so that they are found again; as the vault keeps them.
 
 Every entry is one row of folded words (U100). Three signs in a row are what is looked
-up, whatever the script. What is shorter is looked for among the newest entries first,
-then by the groups of three signs that begin with it.
+up, whatever the script. What is shorter is looked up by the groups of three signs that
+begin with it, or, where these are too many, met soon by reading through the entries.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sqlcipher3.dbapi2 import Connection
 
@@ -13,11 +13,12 @@ from planner.core.folding import fold
 
 #: What is looked up is that many signs long.
 GROUP = 3
-#: So many of the newest entries are read through for a word that is shorter.
-NEWEST = 2_000
+#: A shorter word that stands in fewer places than these is looked up as well.
+FEW = 5_000
 #: More words than these do not narrow a search any further.
 MOST_WORDS = 20
 _END = " " * (GROUP - 1)
+_LOOKED_UP = "SELECT doc FROM entry_signs WHERE term >= ? AND term <= ?"
 
 
 def words_of(text: str) -> list[str]:
@@ -50,12 +51,13 @@ def find_entries(
     wanted = words_of(words)
     if not wanted:
         return []
-    short = [word for word in wanted if len(word) < GROUP]
-    if short:
-        newest = _newest(vault, wanted, offset + limit)
-        if len(newest) == offset + limit:
-            return newest[offset:]
-    return _all(vault, wanted, short, offset, limit)
+    conditions, values = _where(vault, wanted)
+    rows = vault.execute(
+        f"SELECT rowid FROM entry_words WHERE {' AND '.join(conditions)}"  # noqa: S608 - conditions of our own; every word is a value
+        " ORDER BY rowid DESC LIMIT ? OFFSET ?",
+        (*values, limit, offset),
+    )
+    return [int(row[0]) for row in rows]
 
 
 def load_file_names(vault: Connection) -> list[tuple[str, int]]:
@@ -70,37 +72,34 @@ def load_file_names(vault: Connection) -> list[tuple[str, int]]:
     return [(row["name"], int(row["entry"])) for row in rows.fetchall()]
 
 
-def _newest(vault: Connection, wanted: Sequence[str], limit: int) -> list[int]:
-    """Read through the newest entries, until there are enough."""
-    holds = " AND ".join("instr(words, ?)" for _ in wanted)
-    rows = vault.execute(
-        "SELECT rowid FROM entry_words"  # noqa: S608 - as many question marks as words
-        " WHERE rowid > (SELECT rowid FROM entry_words ORDER BY rowid DESC LIMIT 1) - ?"
-        f" AND {holds} ORDER BY rowid DESC LIMIT ?",
-        (NEWEST, *wanted, limit),
-    )
-    return [int(row[0]) for row in rows]
+def _where(vault: Connection, wanted: list[str]) -> tuple[list[str], list[str]]:
+    """Return conditions, the one that leaves the fewest entries first.
+
+    A short word that is rare leads to its few entries, which are read; one that is
+    common is met soon by reading what the long words leave, from the newest on.
+    """
+    short = [word for word in wanted if len(word) < GROUP]
+    if rare := next((word for word in short if _is_rare(vault, word)), ""):
+        first, values = f"rowid IN ({_LOOKED_UP})", _range(rare)
+        rest = [word for word in wanted if word != rare]
+    elif long := [_quoted(word) for word in wanted if len(word) >= GROUP]:
+        first, values, rest = "entry_words MATCH ?", [" AND ".join(long)], short
+    else:
+        first, values, rest = "instr(words, ?)", short[:1], short[1:]
+    return [first, *["instr(words, ?)"] * len(rest)], values + rest
 
 
-def _all(
-    vault: Connection, wanted: Sequence[str], short: list[str], offset: int, limit: int
-) -> list[int]:
-    """Look the words up in the whole of the diary."""
-    conditions, values = [], []
-    if long := [_quoted(word) for word in wanted if len(word) >= GROUP]:
-        conditions.append("entry_words MATCH ?")
-        values.append(" AND ".join(long))
-    for word in short:
-        conditions.append(
-            "rowid IN (SELECT doc FROM entry_signs WHERE term >= ? AND term <= ?)"
-        )
-        values += [word, word + "\U0010ffff" * GROUP]
-    rows = vault.execute(
-        f"SELECT rowid FROM entry_words WHERE {' AND '.join(conditions)}"  # noqa: S608 - conditions of our own; every word is a value
-        " ORDER BY rowid DESC LIMIT ? OFFSET ?",
-        (*values, limit, offset),
-    )
-    return [int(row[0]) for row in rows]
+def _is_rare(vault: Connection, word: str) -> bool:
+    """Tell whether there are few groups that begin with a word."""
+    row = vault.execute(
+        f"SELECT count(*) FROM ({_LOOKED_UP} LIMIT ?)",  # noqa: S608 - of our own
+        (*_range(word), FEW),
+    ).fetchone()
+    return int(row[0]) < FEW
+
+
+def _range(word: str) -> list[str]:
+    return [word, word + "\U0010ffff" * GROUP]
 
 
 def _quoted(word: str) -> str:
