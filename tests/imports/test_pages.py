@@ -353,7 +353,7 @@ def test_the_page_that_waits_needs_no_store(bringing: Bringing) -> None:
     assert "0 of 3" in text(bringing.page.page)
 
 
-def test_t14_a_page_that_looks_by_itself_keeps_nothing_open(bringing: Bringing) -> None:
+def test_a_page_that_looks_by_itself_keeps_nothing_open(bringing: Bringing) -> None:
     where = bringing.upload(CHAT)
     gate = bringing.page.app.extensions["gate"]
     before = gate.used
@@ -571,7 +571,7 @@ def test_no_store_no_work(bringing: Bringing) -> None:
         routes._space()  # noqa: SLF001 - the gate lets nobody come as far as this
 
 
-def test_t15_nothing_is_in_clear_on_the_disk(bringing: Bringing) -> None:
+def test_t13_nothing_is_in_clear_on_the_disk(bringing: Bringing) -> None:
     seeded = "quince marmalade 4711"
     bringing.bring(f"13/02/2024, 10:05 - Jo: {seeded}\n" * 500, f"{seeded}.txt")
     folder = bringing.page.app.extensions["gate"].storage.folder.path

@@ -35,7 +35,7 @@ def test_an_archive_that_lies_about_its_sizes_is_damaged() -> None:
     assert refused(bytes(data)) in {"damaged", "no_chat"}
 
 
-def test_t35_very_many_files_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_very_many_files_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zipped, "MOST_MEMBERS", 2)
 
     assert refused(archive_of({"_chat.txt": CHAT, "b": "", "c": ""})) == "bomb"
