@@ -170,7 +170,9 @@ def erase_entry(vault: Connection, entry_id: int) -> None:
     ]
     chain.erase(vault, entry_id)
     unindex_entry(vault, entry_id)
-    vault.execute("DELETE FROM last_diary_change")
+    vault.execute(
+        "DELETE FROM last_diary_change WHERE before ->> 'entry' = ?", (entry_id,)
+    )
     vault.execute(
         "DELETE FROM draft WHERE page = ? OR page LIKE ?",
         (f"/diary/{entry_id}", f"/diary/{entry_id}/%"),

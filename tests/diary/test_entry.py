@@ -223,6 +223,12 @@ def test_an_empty_entry_has_a_page(page: PageClient) -> None:
     assert text(page.page, "h1") == "No date yet"
 
 
+def test_u35_the_number_of_pages_is_said_before_they_start(page: PageClient) -> None:
+    write(page, "First")
+    rows = page.page.select("main a.whole[href*='/part/']")
+    assert f"There are {len(rows)} short pages." in text(page.page)
+
+
 def test_u89_no_page_of_an_entry_rates_anything(page: PageClient) -> None:
     write(page, "First")
     words = text(page.page).lower()

@@ -128,7 +128,7 @@ def test_d10_erasing_leaves_a_dated_gap_and_no_words(
     number = store.add_entry(vault, account("Secret first"))
     other = store.add_entry(vault, EntryBody(links=(number,)))
     store.change_entry(vault, number, account("Secret second"))
-    store.keep_before(vault, Before(number, 1, 2))
+    undo = store.keep_before(vault, Before(number, 1, 2))
     for page in (f"/diary/{number}", f"/diary/{number}/part/where", "/diary/12"):
         vault.execute("INSERT INTO draft VALUES (?, '{}', '')", (page,))
     store.erase_entry(vault, number)
@@ -140,6 +140,7 @@ def test_d10_erasing_leaves_a_dated_gap_and_no_words(
     assert [tuple(row) for row in vault.execute("SELECT page FROM draft")] == [
         ("/diary/12",)
     ]
+    assert store.take_before(vault, undo) is None
     assert [each.kind for each in chain.load_revisions(vault, number)][-1] == "removed"
     assert chain.check(vault) == []
     # The other one still says which number it meant.
@@ -188,6 +189,15 @@ def test_a_page_is_remembered_as_read(vault: dbapi2.Connection) -> None:
     store.mark_read(vault, "before")
     assert store.was_read(vault, "before")
     assert not store.was_read(vault, "manner")
+
+
+def test_u102_erasing_one_entry_leaves_the_undo_of_another(
+    vault: dbapi2.Connection,
+) -> None:
+    first, second = (store.add_entry(vault, account(one)) for one in ("A", "B"))
+    undo = store.keep_before(vault, Before(second, 2, 2))
+    store.erase_entry(vault, first)
+    assert store.take_before(vault, undo) == Before(second, 2, 2)
 
 
 def test_an_entry_that_is_not_there_cannot_be_changed(
