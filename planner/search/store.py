@@ -60,16 +60,15 @@ def find_entries(
     return [int(row[0]) for row in rows]
 
 
-def load_file_names(vault: Connection) -> list[tuple[str, int]]:
-    """Return the name of each file of the diary with its entry, the newest first."""
+def load_file_names(vault: Connection) -> list[tuple[int, str]]:
+    """Return each file of the diary with its name, the newest first."""
     rows = vault.execute(
-        "SELECT file.name, entry_file.entry FROM entry_file"
-        " JOIN file ON file.id = entry_file.file"
-        " JOIN entry ON entry.id = entry_file.entry"
-        " WHERE file.state = 'kept' AND entry.removed_at IS NULL"
-        " ORDER BY file.id DESC, entry_file.entry DESC"
+        "SELECT id, name FROM file WHERE state = 'kept' AND EXISTS"
+        " (SELECT 1 FROM entry_file JOIN entry ON entry.id = entry_file.entry"
+        " WHERE entry_file.file = file.id AND entry.removed_at IS NULL)"
+        " ORDER BY id DESC"
     )
-    return [(row["name"], int(row["entry"])) for row in rows.fetchall()]
+    return [(int(row["id"]), row["name"]) for row in rows.fetchall()]
 
 
 def _where(vault: Connection, wanted: list[str]) -> tuple[list[str], list[str]]:

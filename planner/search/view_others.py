@@ -5,13 +5,19 @@ from collections.abc import Iterator
 from flask import url_for
 from flask_babel import gettext as _
 
+from planner.attachments.store import load_files
+from planner.bundles.store import load_collections
 from planner.content.model import Library, Number
 from planner.content.prose import words_of
 from planner.helplines.model import country_of, country_question
 from planner.helplines.store import load_country, load_numbers
+from planner.imports.store import load_imports
+from planner.imports.view import form_words
 from planner.orders.store import load_orders
 from planner.orders.view import said
 from planner.people.store import load_people
+from planner.seals.store import load_seals
+from planner.seals.view import title_of
 from planner.search.model import Place
 from planner.search.store import load_file_names
 from planner.web.menu import url_of
@@ -60,9 +66,34 @@ def orders(vault: Connection, _library: Library) -> Iterator[Place]:
 
 def files(vault: Connection, _library: Library) -> Iterator[Place]:
     """Give the files of entries by their names; what was typed is in the entry."""
-    for name, entry_id in load_file_names(vault):
-        url = url_of("diary.entry", entry_id=entry_id)
-        yield Place(url, name, _("In an entry of the diary"))
+    for file_id, name in load_file_names(vault):
+        yield Place(url_of("attachments.file", file_id=file_id), name)
+
+
+def imports(vault: Connection, _library: Library) -> Iterator[Place]:
+    """Give the files from which messages were brought in, by their names."""
+    every = load_imports(vault)
+    names = {each.id: each.name for each in load_files(vault, [i.file for i in every])}
+    for each in every:
+        if each.file in names:
+            url = url_of("imports.show", import_id=each.id)
+            yield Place(url, names[each.file], form_words(each.seen.kind))
+
+
+def seals(vault: Connection, _library: Library) -> Iterator[Place]:
+    """Give the seals by who has them."""
+    for each in load_seals(vault):
+        url = url_of("seals.show", seal_id=each.id)
+        yield Place(url, title_of(each), texts=(each.note, each.written))
+
+
+def collections(vault: Connection, _library: Library) -> Iterator[Place]:
+    """Give what was put together for somebody, by its name."""
+    for each in load_collections(vault):
+        wanted = each.wanted
+        url = url_of("bundles.entries", number=each.id)
+        label = wanted.name or wanted.title or _("A collection")
+        yield Place(url, label, texts=(wanted.title, wanted.file))
 
 
 def guides(_vault: Connection, library: Library) -> Iterator[Place]:

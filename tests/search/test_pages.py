@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from sqlcipher3.dbapi2 import Connection
 
-from planner.attachments.store import Receiver
+from planner.attachments.store import Receiver, erase_file
+from planner.bundles.model import Wanted
+from planner.bundles.store import add_collection
 from planner.core.dates import When
 from planner.diary.model import Attached, EntryBody, Said
 from planner.diary.store import (
@@ -17,6 +19,8 @@ from planner.diary.store import (
     erase_entry,
     put_in_bin,
 )
+from planner.imports.store import add_import
+from planner.seals.store import add_seal
 from tests.page import PageClient, text, texts
 
 HOSTILE = [
@@ -96,8 +100,50 @@ def test_u99_files_by_name_description_and_typed_text(
     attached = Attached(number, "the giraffe", "see you at okapi")
     add_entry(vault, entry("", "With a file", files=(attached,)))
     assert look_for(page, "zebra") == ["Files: Zebra.txt"]
+    link = page.page.select_one("main a.whole")
+    assert link is not None
+    assert str(link["href"]).endswith(f"/files/{number}")
     assert look_for(page, "giraffe") == ["Diary: With a file"]
     assert look_for(page, "okapi") == ["Diary: With a file"]
+
+
+def test_u99_a_file_of_an_entry_in_the_bin_is_not_listed(
+    page: PageClient, vault: Connection
+) -> None:
+    receiver = Receiver(vault)
+    number = receiver.begin("Zebra.txt")
+    receiver.finish()
+    made = add_entry(vault, entry("", "One", files=(Attached(number),)))
+    put_in_bin(vault, made)
+    assert look_for(page, "zebra") == []
+
+
+def test_u99_messages_seals_and_collections_by_what_they_are_called(
+    page: PageClient, vault: Connection
+) -> None:
+    receiver = Receiver(vault)
+    number = receiver.begin("Zebra chat.txt")
+    receiver.finish()
+    kept = add_import(vault, number)
+    gone = receiver.begin("Zebra gone.txt")
+    receiver.finish()
+    add_import(vault, gone)
+    erase_file(vault, gone)
+    seal = add_seal(vault, 1, "A" * 32, "Aunt Zebra", "by post")
+    add_seal(vault, 1, "A" * 32, "", "for the zebra")
+    add_collection(vault, Wanted(name="Zebra and partners"))
+    add_collection(vault, Wanted(file="zebra"))
+    assert look_for(page, "zebra") == [
+        "Messages: Zebra chat.txt",
+        "Seals: Aunt Zebra",
+        "Seals: Seal 2",
+        "Collections: Zebra and partners",
+        "Collections: A collection",
+    ]
+    links = [str(one["href"]) for one in page.page.select("main a.whole")]
+    assert links[0].endswith(f"/imports/{kept}")
+    assert links[1].endswith(f"/seals/{seal}")
+    assert links[3].endswith("/bundles/1/entries")
 
 
 def test_u99_questions_with_their_answers_and_help(page: PageClient) -> None:
