@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from secrets import token_bytes
+from typing import Any
 
 from sqlcipher3.dbapi2 import Connection, Row
 
@@ -51,18 +52,29 @@ class Appender:
         rev = 1 if record is None else _last_rev(self._vault, number) + 1
         salt, text = token_bytes(SALT), canonical(body or {})
         promised = "" if body is None else commitment(salt, text)
-        now = clock.moment()
-        before = self._before
+        said = {"record": number, "rev": rev, "kind": kind, "commitment": promised}
+        added = self._next({**said, "attachments": attachments}, body)
+        _write(self._vault, added)
+        if body is not None:
+            self._vault.execute(
+                "INSERT INTO body (seq, salt, text) VALUES (?, ?, ?)",
+                (added.seq, salt, text.decode()),
+            )
+        self._seq, self._hash = added.seq, added.hash
+        self._record = max(self._record, number)
+        return added
+
+    def _next(
+        self, said: Mapping[str, Any], body: Mapping[str, object] | None
+    ) -> Revision:
+        """Return the line that comes next, with what the clocks say now."""
+        now, before = clock.moment(), self._before
         marks = tuple(clock.marks(before, now)) if before else ()
         line = canonical(
             {
+                **said,
                 "format": FORMAT,
                 "seq": self._seq + 1,
-                "record": number,
-                "rev": rev,
-                "kind": kind,
-                "commitment": promised,
-                "attachments": attachments,
                 "at": written(now.at),
                 "offset": now.offset,
                 "clock": {
@@ -75,26 +87,18 @@ class Appender:
                 "prev": self._hash,
             }
         )
-        added = Revision(
-            self._seq + 1,
-            number,
-            rev,
-            kind,
-            now.at,
-            line.decode(),
-            line_hash(line),
-            body,
-            marks,
+        self._before = now
+        return Revision(
+            seq=self._seq + 1,
+            record=said["record"],
+            rev=said["rev"],
+            kind=said["kind"],
+            at=now.at,
+            line=line.decode(),
+            hash=line_hash(line),
+            body=body,
+            marks=marks,
         )
-        _write(self._vault, added)
-        if body is not None:
-            self._vault.execute(
-                "INSERT INTO body (seq, salt, text) VALUES (?, ?, ?)",
-                (added.seq, salt, text.decode()),
-            )
-        self._seq, self._hash, self._before = added.seq, added.hash, now
-        self._record = max(self._record, number)
-        return added
 
 
 def append(

@@ -29,6 +29,8 @@ TOLD = [
     ("L8", "/help/copies", "Only a copy that is kept elsewhere helps"),
     ("L9", "/help/copies", "Copies elsewhere are not touched"),
     ("L10", "/help/copies", "It may make things worse"),
+    ("L11", "/seals/", "all entries up to it are unchanged"),
+    ("L11", "/help/seals", "It does not show that something is true"),
     ("L12", PAPER, "A passphrase keeps out the curious"),
     ("L13", "/help/limits", "parts of it can reach the disk"),
     ("L14", DEVICE, "everything is weaker"),
