@@ -7,7 +7,7 @@ read. What a page does not ask for is passed over.
 
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
-from typing import IO, TypeVar
+from typing import IO, TypeVar, cast
 
 from flask import current_app, request
 from flask_babel import gettext as _
@@ -137,9 +137,7 @@ class Arrival:
     def _data(self) -> Iterator[bytes]:
         more = True
         while more:
-            event = self._event()
-            if not isinstance(event, Data):
-                raise CutOffError
+            event = cast("Data", self._event())  # nothing else follows a head
             more = event.more_data
             if event.data:
                 yield event.data

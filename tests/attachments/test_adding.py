@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from planner.attachments import model, store
+from planner.vault.errors import FullDiskError, ReadOnlyStoreError
 from planner.web import uploads
 from tests.attachments.conftest import Files
 from tests.attachments.pictures import picture
@@ -203,11 +204,66 @@ def test_files_that_arrive_after_the_lock_are_not_taken(
 def test_a_store_that_only_reads_takes_none(page: PageClient, files: Files) -> None:
     entry = files.entry()
     space = page.app.extensions["gate"].space
-    space.why_read_only = __import__(
-        "planner.vault.errors", fromlist=["ReadOnlyStoreError"]
-    ).ReadOnlyStoreError
+    space.why_read_only = ReadOnlyStoreError
     files.send(f"/files/add/{entry}", ("one", b"words"))
     assert page.status >= 400
     space.why_read_only = None
     assert files.on(entry) == ()
     assert texts(page.page, "h1")
+
+
+def test_u91_a_file_without_room_is_named_and_the_others_stay(
+    page: PageClient, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_needed: int) -> None:
+        raise FullDiskError
+
+    monkeypatch.setattr(page.app.extensions["gate"].space, "make_room", full)
+    entry = files.entry()
+    # The store of the tests has one MiB, and may not become larger now.
+    files.add(entry, ("first", b"a"), ("large", b"x" * 3_000_000), ("last", b"b"))
+    assert len(files.on(entry)) == 2
+    said = text(page.follow())
+    assert "“large” was not added. There is not enough room. The disk has" in said
+    assert leftovers(files) == 0
+
+
+def test_when_the_entry_cannot_be_changed_the_files_go(
+    page: PageClient, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_all: object) -> None:
+        raise FullDiskError
+
+    monkeypatch.setattr("planner.attachments.routes_add.change_files", fails)
+    entry = files.entry()
+    with page.failing():
+        files.send(f"/files/add/{entry}", ("one", b"words"))
+    assert page.status >= 400
+    with files.vault() as vault:
+        states = vault.execute("SELECT state FROM file").fetchall()
+    assert [row["state"] for row in states] == ["erased"]
+
+
+def test_what_is_gone_is_not_looked_at(page: PageClient, files: Files) -> None:
+    number = files.add(files.entry(), ("one.png", picture()))[0]
+    page.send(f"/files/{number}/erase")
+    files.rest()
+    with files.vault() as vault:
+        assert store.load_preview(vault, number) is None
+
+
+def test_t52_what_broke_off_is_gone_after_the_next_opening(
+    page: PageClient, files: Files
+) -> None:
+    page.app.extensions["gate"].space.make_room(3_000_000)
+    with files.vault() as vault:
+        receiver = store.Receiver(vault)
+        receiver.begin("zebra")
+        receiver.write(b"x" * 2_000_000)
+    assert leftovers(files) == 1
+    page.send("/lock")
+    page.unlock()
+    with files.vault() as vault:
+        assert vault.execute("SELECT name FROM file").fetchone()["name"] == ""
+    files.rest()
+    assert leftovers(files) == 0

@@ -115,6 +115,8 @@ def test_an_erased_file_leaves_its_number_and_nothing_else(vault: Connection) ->
         with pytest.raises(RecordNotFoundError):
             store.load_file(vault, gone.id)
         with pytest.raises(RecordNotFoundError):
+            store.load_arrived(vault, gone.id)
+        with pytest.raises(RecordNotFoundError):
             store.load_salt(vault, gone.id)
     assert vault.execute("SELECT count(*) FROM file_piece").fetchone()[0] == 0
 
