@@ -48,6 +48,19 @@ _RUN_GOES_ON = re.compile(rb"[A-Za-z0-9+/]{1,998}={0,2}\r?\n?$")
 _FROM = re.compile(rb"From (?:\S+ .*\d\d:\d\d|-? ?\r?\n?$)")
 _QUOTED_FROM = re.compile(rb">+From ")
 _MOST_TO = 50
+#: A header longer than this is cut: nobody has so many names.
+_LONGEST_HEADER = 20_000
+#: A longer page stays a file: reading it for words could take very long.
+_LONGEST_PAGE = 400_000
+#: What the library raises at headers that no program writes.
+_STUMBLES = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    MessageError,
+)
 _BODY = frozenset({"text/plain", "text/html"})
 
 
@@ -171,10 +184,12 @@ class Mail:
             name = _name_of(part)
             if kind in _BODY and not name and not _is_attached(part):
                 words = self._text_of(part)
-                if kind == "text/html":
+                if kind != "text/html":
+                    plain.append(words.strip())
+                elif len(words) <= _LONGEST_PAGE:
                     pages.append(text_of_html(words))
                 else:
-                    plain.append(words.strip())
+                    media.append(MediaRef("", self._bytes_of(part)))
             elif len(media) < MOST_MEDIA:
                 media.append(MediaRef(name, self._bytes_of(part)))
         # A page beside plain words says the same once more.
@@ -233,15 +248,17 @@ def _words(value: object) -> str:
     """Return a header as words, whatever was done to it on the way."""
     if value is None:
         return ""
-    text = _safely(lambda: str(make_header(decode_header(str(value)))))
-    text = str(value) if text is None else text
+    written = str(value)[:_LONGEST_HEADER]
+    text = _safely(lambda: str(make_header(decode_header(written))))
+    text = written if text is None else text
     return _clean(" ".join(text.split()))
 
 
 def _people(parsed: Parsed, *headers: str) -> list[str]:
-    values = [str(value) for name in headers for value in parsed.get_all(name, [])]
+    given = [str(value) for name in headers for value in parsed.get_all(name, [])]
+    values = [", ".join(given)[:_LONGEST_HEADER]]
     found = []
-    for name, address in getaddresses(values):
+    for name, address in _safely(lambda: getaddresses(values)) or []:
         words = _words(name)
         both = f"{words} ({address})" if words and address else words or address
         if both:
@@ -267,7 +284,7 @@ def _safely(ask: Callable[[], Any]) -> Any:
     """Return what the library says of a part, or nothing where it stumbles."""
     try:
         return ask()
-    except (ValueError, LookupError, TypeError, AttributeError, MessageError):
+    except _STUMBLES:
         return None
 
 

@@ -21,6 +21,8 @@ MOST_MESSAGES = 250_000
 MOST_LISTED = 100
 #: So many senders can be told apart; the rest stay as they are written.
 MOST_SENDERS = 40
+#: What is longer is no name, and more of them are not told apart while counting.
+LONGEST_NAME, MOST_NAMES = 200, 10_000
 #: Files that may come with one message.
 MOST_MEDIA = 100
 
@@ -226,12 +228,16 @@ class Found:
         if self.messages > MOST_MESSAGES:
             raise UnreadableError(Trouble.TOO_MANY)
         for name in (item.sender, *item.to):
-            if name:
-                self.senders[name] += 1
+            self._note_name(name)
         there = sum(1 for one in item.media if one.is_there)
         self.media += there
         self.missing += len(item.media) - there
         self._note_day(item.stated)
+
+    def _note_name(self, name: str) -> None:
+        is_name = 0 < len(name) <= LONGEST_NAME
+        if is_name and (name in self.senders or len(self.senders) < MOST_NAMES):
+            self.senders[name] += 1
 
     def _note_day(self, stated: When) -> None:
         day = stated.first

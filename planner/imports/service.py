@@ -29,7 +29,7 @@ from planner.imports.model import (
     UnreadableError,
 )
 from planner.imports.model import Kind as Form
-from planner.imports.work import Work
+from planner.imports.work import StoppedError, Work
 from planner.people.store import load_people
 from planner.vault.storage import OpenSpace
 from planner.vault.transactions import transaction
@@ -94,6 +94,8 @@ def bring_in(space: OpenSpace, import_id: int, work: Work) -> None:
         with transaction(vault):
             one = store.load_import(vault, import_id)
             source = _stored(vault, one.file)
+        if not one.choices.order:
+            raise StoppedError  # the page that asked for this came to nothing
         found = one.seen.found(one.choices.order)
         size = found["messages"] * _FOR_ONE + found["words"] * _FOR_A_LETTER
         space.make_room(size + (source.size if found["media"] else 0))

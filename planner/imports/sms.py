@@ -40,6 +40,8 @@ _NOTHING = {"", "null"}
 _MYSELF = "insert-address-token"
 _WORDS, _STAGE = "text/plain", "application/smil"
 _MOST_ADDRESSES = 200
+#: Elements within elements; the app writes four.
+_DEEPEST = 20
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -115,6 +117,8 @@ class _Parsing:
         self._depth += 1
         if self._depth == 1 and name != "smses":
             raise UnreadableError(Trouble.UNKNOWN)
+        if self._depth > _DEEPEST:
+            raise UnreadableError(Trouble.TOO_DEEP)
         line = self.parser.CurrentLineNumber
         if name == "sms":
             self.ready.append(_sms(line, about))

@@ -14,7 +14,7 @@ from planner.imports.model import LONGEST_LINE, Trouble, UnreadableError
 
 #: A name that nothing in such a file has, for the place where a picture stood.
 PLACE = "at:"
-_LONGEST_VALUE = 4 * LONGEST_LINE
+_LONGEST_VALUE, _LONGEST_TAG = 4 * LONGEST_LINE, 8 * LONGEST_LINE
 _DATA = re.compile(rb"\sdata\s*=\s*$")
 _HALVES = re.compile(
     rb"&#(5[5-6]\d{3}|57[0-2]\d\d|573[0-4]\d);"
@@ -52,6 +52,7 @@ class Tidy:
         self._before = 0  # bytes of the file before `_held`
         self._quote = b""
         self._start = 0  # of the picture, in the file
+        self._size = 0  # of the element so far
         self._steps = {
             _In.TEXT: self._text,
             _In.TAG: self._tag,
@@ -69,10 +70,17 @@ class Tidy:
             settled: list[bytes] = []
             while (out := self._steps[self._state]()) is not None:
                 settled.append(out)
+                self._count(out)
             if len(self._held) - self._at > _LONGEST_VALUE:
                 raise UnreadableError(Trouble.LONG_LINE)
             yield b"".join(settled)
         yield self._held[self._at :]
+
+    def _count(self, out: bytes) -> None:
+        """Look that no element has values without end: a parser holds it whole."""
+        self._size = 0 if self._state is _In.TEXT else self._size + len(out)
+        if self._size > _LONGEST_TAG:
+            raise UnreadableError(Trouble.LONG_LINE)
 
     def _take(self, end: int) -> bytes:
         taken = self._held[self._at : end]

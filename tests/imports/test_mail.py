@@ -230,7 +230,7 @@ def test_a_line_without_an_end_is_refused_in_little_memory() -> None:
 
 def test_a_large_file_in_a_message_is_never_in_memory() -> None:
     line = b"QUJD" * 19 + b"\r\n"
-    many = 600_000
+    many = 200_000
 
     class Large(Bytes):
         def pieces(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
@@ -317,3 +317,18 @@ def test_more_files_than_a_message_can_have() -> None:
     data = letter(f"{many}--x--\n", Content_Type='multipart/mixed; boundary="x"')
 
     assert len(read(data).messages[0].media) == 100
+
+
+def test_a_page_that_is_very_long_stays_a_file() -> None:
+    page = "<p>word</p>" * 40_000
+    message = read(letter(page, Content_Type="text/html")).messages[0]
+
+    assert message.text == "The bus"
+    assert [one.is_there for one in message.media] == [True]
+
+
+def test_names_within_remarks_within_remarks() -> None:
+    found = read(f"Date: soon\nSubject: bus\nFrom: {'(' * 30_000}\n\nhello")
+
+    assert [one.sender for one in found.messages] == [""]
+    assert len(read(letter(Subject="=?x?q?" * 9_000)).messages[0].text) < 21_000

@@ -589,3 +589,20 @@ def test_a_file_is_asked_for_and_an_unknown_one_is_not_there(page: PageClient) -
     assert page.status == 404
     page.get("/imports/99/progress")
     assert page.location == "/imports/99"
+
+
+def test_what_was_not_kept_starts_nothing(bringing: Bringing) -> None:
+    bringing.look(CHAT)
+    bringing.page.send("/imports/1", {})
+    with bringing.vault() as vault:
+        vault.execute("UPDATE import SET choices = '{}'")
+    bringing.work()
+
+    assert count(bringing) == 0
+
+
+def test_names_that_are_none_are_not_asked_about(bringing: Bringing) -> None:
+    long = "J" * 201
+    bringing.look(f"date,from,text\n2024-02-13,{long},a\n2024-02-13,Jo,b\n", "a.csv")
+
+    assert len(bringing.page.page.select("select")) == 1

@@ -321,3 +321,13 @@ def test_more_pictures_than_a_message_can_have_and_no_words() -> None:
 
 def test_signs_just_below_the_halves_stay() -> None:
     assert mended(b"&#55000;&#55295;") == b"&#55000;&#55295;"
+
+
+def test_an_element_with_values_without_end_is_refused() -> None:
+    many = " ".join(f'a{n}="{n}"' for n in range(700_000))
+
+    assert refused(f"{HEAD}<smses><sms {many} />") == "long_line"
+
+
+def test_elements_within_elements_without_end_are_refused() -> None:
+    assert refused(f"{HEAD}<smses>{'<a>' * 100_000}") == "too_deep"
