@@ -11,8 +11,8 @@ from flask_babel import lazy_gettext as _
 
 from planner.diary.model import ACCOUNT, Kind
 
-#: The forms a field has: a line, a text, one choice, several, or yes to one thing.
-LINE, TEXT, CHOICE, CHOICES, FLAG = "line", "text", "choice", "choices", "flag"
+#: The forms a field has: a line, a text, one choice, or several.
+LINE, TEXT, CHOICE, CHOICES = "line", "text", "choice", "choices"
 
 H, C, S = Kind.HAPPENED, Kind.CONTACT, Kind.SERVICE
 _ALL, _OURS = (H, C, S), (H, C)
@@ -120,14 +120,7 @@ FIELDS = (
             ("both", _("Both ways")),
         ),
     ),
-    Field(
-        "answered",
-        (C,),
-        "way",
-        _("Was it answered?"),
-        form=CHOICE,
-        options=_YES_NO,
-    ),
+    Field("answered", (C,), "way", _("Was it answered?"), form=CHOICE, options=_YES_NO),
     Field("reply", (C,), "way", _("What was the answer?"), _ORDER_WORDS, TEXT),
     Field(
         "played",
@@ -181,13 +174,7 @@ FIELDS = (
     ),
     Field("place", (H,), "where", _("Where was it?"), _EITHER_WAY),
     # who
-    Field(
-        "others",
-        _OURS,
-        "who",
-        _("Who else was there, and with whom?"),
-        form=TEXT,
-    ),
+    Field("others", _OURS, "who", _("Who else was there, and with whom?"), form=TEXT),
     # seen
     Field(
         "witness",
@@ -205,14 +192,7 @@ FIELDS = (
         options=_YES_NO,
     ),
     # words
-    Field(
-        "said",
-        _OURS,
-        "words",
-        _("What was said or written?"),
-        _ORDER_WORDS,
-        TEXT,
-    ),
+    Field("said", _OURS, "words", _("What was said or written?"), _ORDER_WORDS, TEXT),
     Field("said_by", _OURS, "words", _("By whom, and to whom?")),
     Field("voice", (H,), "words", _("In what way was it said?"), form=TEXT),
     # manner
@@ -353,13 +333,7 @@ FIELDS = (
     # next
     Field("papers", (S,), "next", _("Which papers do they want?"), form=TEXT),
     Field("next_step", (S,), "next", _("What is the next step?"), form=TEXT),
-    Field(
-        "next_when",
-        (S,),
-        "next",
-        _("By when?"),
-        _("A date, or your own words."),
-    ),
+    Field("next_when", (S,), "next", _("By when?"), _("A date, or your own words.")),
     # kept
     Field("kept", _ALL, "kept", _("What did you keep?"), form=TEXT),
     Field(
