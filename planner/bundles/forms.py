@@ -27,7 +27,7 @@ from planner.diary.words import kind_words
 from planner.people.model import Person
 from planner.web.forms import PassphraseField, PlannerForm
 from planner.web.request import number_in
-from planner.web.when import WhenForm, parts_of
+from planner.web.when import DayForm, parts_of
 
 #: A lock of a zip file can be tried out very quickly: four words have this length.
 SHORTEST = 20
@@ -62,8 +62,8 @@ class RangeForm(PlannerForm):
             " You can leave it empty."
         ),
     )
-    first = FormField(WhenForm, lazy_gettext("From which day on?"))
-    last = FormField(WhenForm, lazy_gettext("Up to which day?"))
+    first = FormField(DayForm, lazy_gettext("From which day on?"))
+    last = FormField(DayForm, lazy_gettext("Up to which day?"))
     undated = BooleanField(lazy_gettext("Entries without a date as well"))
     kinds = Ticks(lazy_gettext("Which kinds? Without a tick: all."))
     person = SelectField(

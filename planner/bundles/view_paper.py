@@ -104,6 +104,11 @@ class Piece:
     start: int = 0
     total: int = 0
 
+    @property
+    def counting(self) -> str:
+        """The rule by which its first page has the number after those before it."""
+        return f"@page :first {{ counter-increment: page {self.start + 1}; }}"
+
 
 def make_document(pack: Pack, wanted: Wanted) -> Reply:
     """Return the PDF, which is nowhere but in memory."""
