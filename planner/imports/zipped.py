@@ -58,7 +58,8 @@ def open_archive(source: Source) -> Chat:
         archive = zipfile.ZipFile(cast("IO[bytes]", Seekable(source)))
     except _BROKEN:
         raise UnreadableError(Trouble.DAMAGED) from None
-    members = [one for one in archive.infolist() if not one.is_dir()]
+    # Not is_dir(): a name can be empty in a file that nobody made.
+    members = [one for one in archive.infolist() if not one.filename.endswith("/")]
     _check(members)
     text = _text_of_chat(archive, members)
     files: dict[str, Callable[[], Iterator[bytes]]] = {

@@ -92,3 +92,14 @@ def test_the_list_is_read_at_any_place() -> None:
         archive.writestr("folder/_chat.txt", CHAT)
 
     assert refused(out.getvalue() + b"") == ""
+
+
+def test_a_file_without_a_name_is_only_a_file() -> None:
+    data = archive_of({"_chat.txt": CHAT, "abc": b"x"}, zipfile.ZIP_STORED)
+    place = data.rindex(b"PK\x01\x02")
+    entry, end = data[place:], data.rindex(b"PK\x05\x06")
+    nameless = entry[:28] + b"\0\0" + entry[30:46] + data[place + 49 : end]
+    tail = bytearray(data[end:])
+    tail[12:16] = struct.pack("<I", int.from_bytes(tail[12:16], "little") - 3)
+
+    assert refused(data[:place] + nameless + bytes(tail)) == ""
