@@ -70,7 +70,8 @@ def make_pages(told: Message, run: Run) -> Pages:
 
 def may_start(command: Sequence[str]) -> bool:
     """Permit our own two children and nothing else."""
-    return command[0] == sys.executable and list(command[1:]) in _CHILDREN
+    own = [part for part in command[1:] if part != "-B"]
+    return command[0] == sys.executable and own in _CHILDREN
 
 
 class Worker:
