@@ -334,7 +334,7 @@ class _Check:
             if wrong := self._problem_with(text):
                 fails += [f"The seal {_tame(text)} does not fit. {wrong}"]
         done = (
-            f"Typed seals fit: lines 1 to {self.sealed} are as they were for the last."
+            f"Typed seals fit: lines 1 to {self.sealed} are unchanged since the latest."
         )
         return done if self.sealed else ""
 

@@ -374,7 +374,7 @@ class Check {
       const wrong = this.problemWith(text, typed);
       if (wrong) fails.push(`The seal ${shown(text)} does not fit. ${wrong}`);
     }
-    return this.sealed ? `Typed seals fit: lines 1 to ${this.sealed} are as they were for the last.` : "";
+    return this.sealed ? `Typed seals fit: lines 1 to ${this.sealed} are unchanged since the latest.` : "";
   }
   problemWith(text, typed) {
     let seq, code;
