@@ -267,3 +267,14 @@ def test_t52_what_broke_off_is_gone_after_the_next_opening(
         assert vault.execute("SELECT name FROM file").fetchone()["name"] == ""
     files.rest()
     assert leftovers(files) == 0
+
+
+def test_an_upload_under_way_counts_as_being_used(
+    page: PageClient, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry, used = files.entry(), list[int]()
+    gate = page.app.extensions["gate"]
+    page.token()
+    monkeypatch.setattr(gate, "touch", lambda: used.append(1))
+    files.add(entry, ("long", b"x" * 600_000))
+    assert len(used) > 600_000 // uploads.PIECE

@@ -4,10 +4,12 @@ import http.server
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from io import BytesIO
 from typing import Any
 
 import pytest
 from flask import Flask
+from PIL import Image
 from playwright.sync_api import Dialog, Error, Page
 
 from planner.attachments.store import Receiver
@@ -152,3 +154,35 @@ def test_t34_the_test_sees_a_file_that_runs(
     monkeypatch.setattr(served.app, "wsgi_app", bare)
     opens(page, f"{served.address}/files/{numbers['page.html']}/bytes")
     assert page.title() == "ran"
+
+
+@pytest.mark.parametrize("scripts", ["with-scripts", "without-scripts"])
+def test_u91_u94_pictures_are_chosen_added_and_shown(
+    served: Served, new_context: NewContext, scripts: str
+) -> None:
+    page = new_context(java_script_enabled=scripts == "with-scripts").new_page()
+    unlock(page, served)
+    page.goto(f"{served.address}/files/new")
+    two = [
+        {"name": f"{color}.png", "mimeType": "image/png", "buffer": drawn(color)}
+        for color in ("red", "blue")
+    ]
+    page.get_by_label("Files").set_input_files(two)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("heading", name="What the files say").wait_for()
+    assert page.locator("main img").count() == 0
+    page.get_by_role("button", name="Show the pictures").click()
+    page.get_by_role("button", name="Hide the pictures").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("main img").count() == 2
+    for box in page.locator("main img").all():
+        size = box.bounding_box()
+        assert size is not None
+        assert size["width"] == 60
+
+
+def drawn(color: str) -> bytes:
+    """Return a small picture."""
+    out = BytesIO()
+    Image.new("RGB", (60, 40), color).save(out, "PNG")
+    return out.getvalue()
