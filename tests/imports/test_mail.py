@@ -332,3 +332,9 @@ def test_names_within_remarks_within_remarks() -> None:
 
     assert [one.sender for one in found.messages] == [""]
     assert len(read(letter(Subject="=?x?q?" * 9_000)).messages[0].text) < 21_000
+
+
+def test_a_few_packed_lines_are_words_as_they_stand() -> None:
+    packed = base64.encodebytes(b"The bus is at four. " * 20).decode()
+
+    assert read(letter(f"{packed}\nbye")).messages[0].text.count(packed.strip()) == 1

@@ -137,7 +137,7 @@ def test_u45_a_file_that_says_both_is_asked_about_and_the_rest_named() -> None:
 
 def test_what_cannot_be_read_is_named_with_its_line() -> None:
     chat = read(
-        "words before\n"
+        "words before\n\n"
         "13/02/2024, 10:05 - Jo: hello\n"
         "13/02/2024, 10:75 - Jo: no such time\n"
         "13/02/2024, 10:05 kello - Jo: what is this\n"
@@ -148,10 +148,10 @@ def test_what_cannot_be_read_is_named_with_its_line() -> None:
     assert [one.text for one in chat.messages] == ["hello"]
     assert chat.unread == [
         (1, "before_first"),
-        (3, "bad_time"),
         (4, "bad_time"),
-        (5, "bad_date"),
-        (6, "bad_time"),
+        (5, "bad_time"),
+        (6, "bad_date"),
+        (7, "bad_time"),
     ]
 
 
