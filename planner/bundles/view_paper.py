@@ -322,8 +322,9 @@ def _reading() -> tuple[str, ...]:
         ),
         str(
             _(
-                "A file has a mark, such as A-1. It lies in the folder “exhibits” under"
-                " this mark. A file that two entries have stands under the first mark."
+                "A file has a mark, such as A-1. Under this mark it lies in the folder"
+                " “exhibits”, or in “copies” if something was taken out of a picture. A"
+                " file that two entries have stands under the first mark."
             )
         ),
     )
