@@ -82,10 +82,15 @@ def test_t52_a_kill_while_messages_come_in_leaves_all_or_none(
         person.set_up(PASSPHRASE)
         upload(person, CHAT)
         wait_until_looked_at(person)
+
+        def begin() -> None:
+            person.send(PLACE, {}, follow=False)
+            time.sleep(2)
+
         killed_while(
             program,
             chance.uniform(0.3, 1.5),
-            lambda: [person.send(PLACE, {}, follow=False), time.sleep(2)],
+            begin,
         )
     assert seeded_in(tmp_path) == []
 
