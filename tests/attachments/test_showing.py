@@ -119,6 +119,12 @@ def test_a_small_picture_is_made_for_who_looks_at_once(
     assert open_preview(page, number).size == (60, 40)  # nothing was kept yet
     with files.vault() as vault:
         assert store.load_preview(vault, number) is None
+    page.send(f"/files/{number}/show")
+    with files.vault() as vault:
+        kept = store.load_preview(vault, number)
+    files.rest()  # finds that it is made
+    with files.vault() as vault:
+        assert store.load_preview(vault, number) == kept
 
 
 def test_u93_name_size_time_and_fingerprint(page: PageClient, files: Files) -> None:
