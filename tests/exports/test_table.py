@@ -15,7 +15,7 @@ from planner.diary.store_list import save_filter
 from planner.exports.table import MARK, neutral
 from planner.orders.model import OrderBody
 from planner.orders.store import add_order
-from tests.page import PageClient, text, texts
+from tests.page import COOKIE, PageClient, text, texts
 
 #: What a program for tables would work out, fetch or start.
 FORMULAS = [
@@ -186,6 +186,30 @@ def test_it_has_what_the_list_has(page: PageClient, vault: Connection) -> None:
     assert [one["Title"] for one in save(page, "title")] == ["May"]
     assert "1 entry goes into it." in text(page.get("/diary/table"))
     assert "present filter" in text(page.page)
+
+
+def test_somebody_off_the_list_of_people_narrows_nothing(
+    page: PageClient, vault: Connection
+) -> None:
+    for label in ("Jo", "Al"):
+        page.send("/people/new", {"label": label})
+    add_entry(vault, EntryBody(title="one", people=(Named(1, "who", "Jo"),)))
+    add_entry(vault, EntryBody(title="two"))
+    save_filter(vault, Filter(person=1))
+    assert [one["Title"] for one in save(page, "title")] == ["one"]
+    page.send("/people/1/remove", {})
+    assert [one["Title"] for one in save(page, "title")] == ["one", "two"]
+
+
+def test_what_was_chosen_for_this_visit_counts(
+    page: PageClient, vault: Connection
+) -> None:
+    """Where the store takes nothing, the visit alone knows the filter."""
+    add_entry(vault, EntryBody(title="one", jot=True))
+    add_entry(vault, EntryBody(title="two"))
+    here = page.app.extensions["visits"].find(page.cookies[COOKIE])
+    here.chosen = Filter(jots=True).as_json()
+    assert [one["Title"] for one in save(page, "title")] == ["one"]
 
 
 def test_many_entries_are_all_in_it(page: PageClient, vault: Connection) -> None:
