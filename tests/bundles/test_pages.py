@@ -373,6 +373,35 @@ def test_people_are_offered_for_whom_it_is(filled: PageClient) -> None:
     assert options == [OTHER, HELPER]
 
 
+def test_without_people_nobody_is_offered(page: PageClient) -> None:
+    assert not page.get("/bundles/new").select("datalist")
+
+
+def test_somebody_who_is_only_in_the_words_can_be_left_out(
+    begun: PageClient, unpack: Unpack
+) -> None:
+    for label in ("message", "Zebedee"):
+        begun.send("/people/new", {"label": label})
+    found = begun.get("/bundles/1/leaving")
+
+    boxes = [str(box["value"]) for box in found.select("input[name=people]")]
+    assert boxes == ["1", "2", "3"]
+    leave(begun, people=["3"])
+    assert "A a person (P-1) came." in unpack(begun).pdf()
+
+
+def test_what_is_locked_meanwhile_is_not_made(
+    begun: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Closed:
+        space = None
+
+    monkeypatch.setattr("planner.bundles.routes_make.gate_of", lambda _: Closed)
+    begun.send("/bundles/1/document", {"passphrase": ""})
+
+    assert begun.status == 403
+
+
 @pytest.mark.parametrize(
     ("language", "size"), [("en-US", "letter"), ("en-GB", "a4"), ("de", "a4")]
 )
