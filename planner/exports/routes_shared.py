@@ -18,6 +18,7 @@ from planner.helplines.model import country_of, country_question
 from planner.helplines.store import load_country
 from planner.web import i18n
 from planner.web.vault import open_vault
+from planner.web.visits import visit
 
 if TYPE_CHECKING:
     from planner.content.model import Library
@@ -45,7 +46,11 @@ def pdf_of(sheet: Sheet, passphrase: str | None) -> Reply:
     """Return the PDF, which is nowhere but in memory."""
     from planner.exports.pdf import make_pdf  # noqa: PLC0415 - only when asked for
 
+    here = visit()
+    waiting = here.notice, here.saved_at
     html = render_template("print/pdf.html", sheet=sheet)
+    # What is to be said is for a page: this is none, and would use it up.
+    here.notice, here.saved_at = waiting
     job = Job(
         html=html,
         title=sheet.title,

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from planner.exports import forms
 from planner.exports.job import Outcome
 from planner.exports.pdf import NoPdfError
+from planner.web.visits import Notice
 from tests.exports.conftest import NOTE, PERSON, PLACE, STEP, TELLING, TEXT
 from tests.exports.pages import opened
 from tests.page import PageClient, text, texts
@@ -79,6 +80,17 @@ def test_u103_the_first_page_offers_every_part_with_a_box(
     assert "words:good-room" in boxes - ticked
     assert "words:word-action" in boxes - ticked
     assert "note:fixed-place" in boxes - ticked
+
+
+def test_u102_what_is_to_be_said_waits_for_the_page(filled_page: PageClient) -> None:
+    order(filled_page)
+    filled_page.get("/plan/paper/ready")
+    for somebody in filled_page.app.extensions["visits"]._visits.values():  # noqa: SLF001
+        somebody.notice = Notice("It is on the list.", undo_url="/undo")
+
+    page = filled_page.get("/plan/paper/ready")
+
+    assert "It is on the list." in text(page)
 
 
 def test_u103_ready_lists_what_will_be_in_it(filled_page: PageClient) -> None:
