@@ -186,3 +186,33 @@ def drawn(color: str) -> bytes:
     out = BytesIO()
     Image.new("RGB", (60, 40), color).save(out, "PNG")
     return out.getvalue()
+
+
+def test_u91_a_picture_is_pasted(served: Served, new_context: NewContext) -> None:
+    page = new_context().new_page()
+    unlock(page, served)
+    page.goto(f"{served.address}/files/new")
+    page.evaluate(
+        """() => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData("text/plain", "only words");
+          dispatchEvent(new ClipboardEvent("paste", { clipboardData }));
+        }"""
+    )
+    chosen = "document.querySelector('.file-adder').files.length"
+    assert page.evaluate(chosen) == 0
+    page.evaluate(
+        """(bytes) => {
+          const clipboardData = new DataTransfer();
+          const data = new Uint8Array(bytes);
+          clipboardData.items.add(new File([data], "shot.png", { type: "image/png" }));
+          dispatchEvent(new ClipboardEvent("paste", { clipboardData }));
+        }""",
+        list(drawn("green")),
+    )
+    assert page.evaluate(chosen) == 1
+
+    page.get_by_role("button", name="Add", exact=True).click()
+
+    page.get_by_role("heading", name="What the files say").wait_for()
+    assert "One file is added." in page.inner_text("main")

@@ -1,4 +1,4 @@
-// Keeps what is typed in the store two seconds after typing (D6), once more when the page goes, and nowhere else.
+// Keeps what is typed in the store two seconds after typing (D6), and when the page goes.
 import { notSaved } from "./not-saved.js";
 
 const form = document.querySelector("form[data-enhance=draft]");

@@ -29,7 +29,7 @@ document.querySelector("[data-enhance=leave-link]").addEventListener("click", le
 tabs.addEventListener("message", ({ data }) => data === "leave" && leave());
 
 // A press counts when Shift goes down and comes up with nothing in between: no letter, no click, no other key held.
-// On-screen keyboards send no `code` for Shift; a capital letter, also one made with sticky keys, starts again from none.
+// On-screen keyboards send no `code` for Shift; a capital letter starts again from none.
 let alone = false;
 let presses = 0;
 let timer;
