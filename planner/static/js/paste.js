@@ -1,4 +1,4 @@
-// A picture that was copied can be pasted as a file (U91).
+// A copied picture can be pasted as a file (U91).
 addEventListener("paste", (event) => {
   const adder = document.querySelector(".file-adder");
   const { files } = event.clipboardData;
