@@ -18,6 +18,7 @@ _ONWARD = ("overview", "days")
 #: Pages of others, and how a row here calls them.
 _BEYOND = (
     ("orders.overview", lazy_gettext("Orders and agreements")),
+    ("attachments.overview", lazy_gettext("Files")),
     ("exports.table", lazy_gettext("The list as a table")),
     ("imports.overview", lazy_gettext("Bring in messages")),
     ("bundles.overview", lazy_gettext("Put together for somebody")),
