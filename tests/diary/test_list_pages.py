@@ -452,4 +452,6 @@ def test_other_pages_are_one_row_away(page: PageClient) -> None:
     rows = texts(page.get("/diary/"), "main .row--link a")
 
     assert {"From the first to the last", "Month by month", "The bin"} <= set(rows)
-    assert {"Files", "Seals", "Bring in messages", "Put together for somebody"} <= set(rows)
+    assert {"Files", "Seals", "Bring in messages", "Put together for somebody"} <= set(
+        rows
+    )
