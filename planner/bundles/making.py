@@ -130,7 +130,7 @@ def _lists(pack: Pack) -> tuple[list[object], list[object]]:
         said: dict[str, object] = {
             "mark": each.mark,
             "path": each.path,
-            "name": each.given.name,
+            "name": each.name,
             "type": each.given.type,
             "size": each.given.size,
             "sha256": each.given.sha256,

@@ -75,6 +75,8 @@ class Exhibit:
     #: The file that the entry has, and the one that is given: mostly the same.
     original: File
     given: File
+    #: What the file is called, without the names that are left out.
+    name: str
     salt: bytes = b""
     #: The latest line of the entry under which it stands.
     seq: int

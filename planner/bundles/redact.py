@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from unicodedata import normalize
 
 from flask_babel import gettext as _
 
 from planner.bundles.model import Wanted
+from planner.core.dates import When
 from planner.diary.model import EntryBody, Named, texts_of
 
 #: A label of one character would be found in everything.
@@ -34,15 +36,23 @@ class Redactor:
         written = {spelt for label in said for spelt in (label, label.casefold())}
         longest_first = sorted(written, key=len, reverse=True)
         words = "|".join(map(re.escape, longest_first))
-        self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+        # In names of files a "_" stands where a space would be.
+        self._pattern = re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
 
     def text(self, words: str) -> str:
         """Return words with a mark for each name that is left out."""
         if not self._by_label:
             return words
-        found, times = self._pattern.subn(self._mark, words)
+        # Names of files, for one, come in other forms than what was typed.
+        found, times = self._pattern.subn(self._mark, normalize("NFC", words))
         self.names += times
         return found
+
+    def when(self, when: When | None) -> When | None:
+        """Return a date, without the names in one that was only described."""
+        if when is None or not when.words:
+            return when
+        return replace(when, words=self.text(when.words))
 
     def _mark(self, match: re.Match[str]) -> str:
         return self._by_label.get(match[0].casefold(), str(_("a person")))
@@ -53,6 +63,14 @@ class Redactor:
             self.names += 1
             return self._marks[named.person]
         return self.text(named.label)
+
+    def hidden(self, people: Iterable[Named]) -> tuple[str, ...]:
+        """Return the marks of those from whom something came and who are left out."""
+        return tuple(
+            self.name(each)
+            for each in people
+            if each.part == "who" and each.person in self._marks
+        )
 
     def leaves_whole(self, body: EntryBody) -> bool:
         """Tell whether all that this version says may be given as it is.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from flask import Blueprint, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -12,7 +13,7 @@ from planner.bundles import store
 from planner.bundles.model import Wanted
 from planner.bundles.service import labels_in
 from planner.diary.fields import FIELDS
-from planner.diary.model import EntryBody
+from planner.diary.model import EntryBody, texts_of
 from planner.diary.model_filter import Filter
 from planner.diary.store_list import ids
 from planner.helplines.model import country_of, country_question
@@ -52,18 +53,23 @@ def offered_of(vault: Connection, wanted: Wanted) -> Offered:
     ]
     kept = store.load_versions(vault, chosen)
     bodies = [versions[-1].body for versions in kept.values()]
+    numbers = list(dict.fromkeys(each.file for body in bodies for each in body.files))
+    files = load_files(vault, numbers)
+    # Earlier versions may be given as well, with what only they say.
+    bodies = [each.body for versions in kept.values() for each in versions]
     filled = set(_filled(bodies))
     named = {each.person for body in bodies for each in body.people}
     labels = labels_in(vault, bodies)
-    numbers = list(dict.fromkeys(each.file for body in bodies for each in body.files))
+    words = (text for body in bodies for text in texts_of(body))
+    said = {_same(text) for text in (*words, *(each.name for each in files))}
     return Offered(
         {each.id: str(each.label) for each in FIELDS if each.id in filled},
         {
             person: ", ".join(sorted(found))
             for person, found in sorted(labels.items())
-            if found and (person in named or _is_said(found, bodies))
+            if found and (person in named or _is_said(found, said))
         },
-        {each.id: each.name for each in load_files(vault, numbers[:MOST_FILES])},
+        {each.id: each.name for each in files[:MOST_FILES]},
     )
 
 
@@ -73,15 +79,14 @@ def _filled(bodies: Iterable[EntryBody]) -> Iterable[str]:
         yield from (name for name, picked in body.choices.items() if picked)
 
 
-def _is_said(labels: Iterable[str], bodies: Iterable[EntryBody]) -> bool:
-    """Tell whether somebody who is not named as such is in the words of an entry."""
-    wanted = [each.casefold() for each in labels]
-    texts = (
-        text.casefold()
-        for body in bodies
-        for text in (body.title, *(said.text for said in body.words.values()))
-    )
-    return any(label in text for text in texts for label in wanted)
+def _is_said(labels: Iterable[str], said: Iterable[str]) -> bool:
+    """Tell whether somebody who is not named as such is in these words."""
+    wanted = [_same(each) for each in labels]
+    return any(label in text for text in said for label in wanted)
+
+
+def _same(text: str) -> str:
+    return normalize("NFC", text).casefold()
 
 
 def usual_size() -> str:

@@ -39,6 +39,8 @@ from planner.seals.store import load_seals
 _RARELY_SAY = frozenset({"image/gif", "image/png"})
 #: So many copies of pictures are made at a time: each can take some seconds.
 _AT_A_TIME = 10
+#: The field with the name or the number that a message came from.
+_SHOWN = "shown"
 _CLOCK = re.compile(r"(?:[0-2][0-9]|[0-9]):[0-5][0-9]")
 
 
@@ -72,6 +74,8 @@ def gather(vault: Connection, wanted: Wanted, matching: Sequence[int]) -> Pack:
         _item(known, number, kept[record]) for number, record in enumerate(order, 1)
     )
     known.left.entries = len(matching) - len(chosen)
+    # Before anything is counted: these have names as well.
+    seals = tuple(_seals(vault, known.redactor))
     return Pack(
         items=items,
         opened=tuple(known.opened),
@@ -81,7 +85,7 @@ def gather(vault: Connection, wanted: Wanted, matching: Sequence[int]) -> Pack:
         ),
         left_out=tuple(known.left.words(known.redactor.names)),
         head=chain.head(vault),
-        seals=tuple(_seals(vault, wanted)),
+        seals=seals,
         uncopied=tuple(known.files[each] for each in sorted(known.left.pictures)),
     )
 
@@ -158,7 +162,7 @@ def _item(known: _Gathering, number: int, versions: Sequence[Kept]) -> Item:
         number=number,
         record=now.record,
         kind=body.kind,
-        when=body.when,
+        when=redactor.when(body.when),
         time=redactor.text(body.time),
         title=redactor.text(body.title),
         account=account,
@@ -228,6 +232,9 @@ def _line(redactor: Redactor, each: Field, body: EntryBody) -> Line | None:
     said = body.words.get(each.id, Said(""))
     picked = option_words(each, tuple(body.choices.get(each.id, ())))
     words = ", ".join(picked) if picked else redactor.text(said.text)
+    if words and each.id == _SHOWN:
+        # A number or a nickname says as much as the name does.
+        words = ", ".join(redactor.hidden(body.people)) or words
     if not words and not said.sure:
         return None
     return Line(str(each.label), words, sure_words(said.sure))
@@ -256,6 +263,7 @@ def _exhibits(known: _Gathering, now: Kept) -> Iterable[Exhibit]:
             mark=mark,
             original=known.files[attached.file],
             given=file,
+            name=redactor.text(file.name),
             salt=known.salts[attached.file],
             seq=now.seq,
             description=redactor.text(attached.description) if told else "",
@@ -284,8 +292,10 @@ def _given(known: _Gathering, number: int, *, is_new: bool) -> File | None:
 def _order_of(known: _Gathering, body: EntryBody) -> str:
     if body.breach is None:
         return ""
-    if body.breach == NO_ORDER or body.breach not in known.orders:
+    if body.breach == NO_ORDER:
         return str(_("A line of no contact, without an order"))
+    if body.breach not in known.orders:
+        return str(_("An order that is no longer on the list"))
     order = known.orders[body.breach]
     known.named_orders[order.id] = order
     number = order.body.number
@@ -310,9 +320,9 @@ def _order_lines(redactor: Redactor, order: Order) -> Iterable[Line]:
     return (each for each in lines if each.words)
 
 
-def _seals(vault: Connection, wanted: Wanted) -> Iterable[GivenSeal]:
-    if not wanted.seals:
+def _seals(vault: Connection, redactor: Redactor) -> Iterable[GivenSeal]:
+    if not redactor.wanted.seals:
         return
     for seal in load_seals(vault):
-        to = seal.who if wanted.seal_names else ""
+        to = redactor.text(seal.who) if redactor.wanted.seal_names else ""
         yield GivenSeal(seal.written, seal.seq, seal.made_at, to)

@@ -25,7 +25,7 @@ _ROW = 500
 
 @dataclass(frozen=True)
 class SealRow:
-    """A seal that was given away."""
+    """A seal that was made, and to whom it was given."""
 
     code: str
     day: str
@@ -270,7 +270,7 @@ def _proof(record: int, rev: int, seq: int, *, is_whole: bool) -> str:
 def _file(each: Exhibit) -> FileRow:
     return FileRow(
         each.mark,
-        each.given.name,
+        each.name,
         each.given.type,
         size_words(each.given.size),
         each.given.sha256,
@@ -299,7 +299,12 @@ def _about(pack: Pack, wanted: Wanted) -> About:
         checking=_checking(),
         head=seal_code(pack.head.seq, pack.head.hash) if pack.head else "",
         seals=tuple(
-            SealRow(each.code, long_date(each.at.astimezone().date()), each.to)
+            SealRow(
+                each.code,
+                long_date(each.at.astimezone().date()),
+                # Nobody was named for this seal; that is not leaving somebody out.
+                each.to or (str(_("not said")) if wanted.seal_names else ""),
+            )
             for each in pack.seals
         ),
     )

@@ -38,8 +38,13 @@ def compare(vault: Connection, text: str) -> Compared:
     """
     seq, code = read_seal(text)
     fit = fit_of(vault, seq, code)
-    if fit is Fit.FITS and chain.hash_at(vault, seq) is None:
-        fit = Fit.BROKEN
+    if fit is Fit.FITS:
+        # The hash that is kept beside the line could be left as it was.
+        worked_out = chain.hash_at(vault, seq)
+        if worked_out is None:
+            fit = Fit.BROKEN
+        elif code_of(worked_out) != code:
+            fit = Fit.DIFFERS
     return Compared(written_seal(seq, code), seq, fit, chain.head(vault))
 
 

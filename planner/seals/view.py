@@ -54,8 +54,9 @@ def compared_words(found: Compared) -> str:
     if found.fit is Fit.FITS:
         return str(
             _(
-                "It fits. All entries up to line %(seq)s are unchanged since this seal"
-                " was made.",
+                "It fits. All lines up to line %(seq)s are unchanged since this seal"
+                " was made. Whether what is kept fits its lines, a look through"
+                " everything tells.",
                 seq=found.seq,
             )
         )

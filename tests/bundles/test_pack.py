@@ -15,7 +15,7 @@ from planner.bundles.service import gather
 from planner.bundles.words import clock_words, size_words
 from planner.core.dates import When
 from planner.diary import fields, store
-from planner.diary.model import Attached, EntryBody, Kind, Named, Said
+from planner.diary.model import NO_ORDER, Attached, EntryBody, Kind, Named, Said
 from planner.diary.model_filter import Filter
 from planner.diary.store_list import ids
 from planner.people.store import change_person, load_person
@@ -271,7 +271,16 @@ def test_an_order_that_is_gone_is_still_a_yes(filled: PageClient) -> None:
     inside(filled, lambda vault: vault.execute("DELETE FROM order_note"))
     item = pack_of(filled).items[0]
 
-    assert item.order == "A line of no contact, without an order"
+    assert item.order == "An order that is no longer on the list"
+
+
+def test_a_line_of_no_contact_has_no_order(filled: PageClient) -> None:
+    def add(vault: Connection) -> None:
+        store.add_entry(vault, EntryBody(breach=NO_ORDER))
+
+    inside(filled, add)
+
+    assert pack_of(filled).items[-1].order == "A line of no contact, without an order"
 
 
 def test_an_order_is_named_with_its_number(filled: PageClient) -> None:

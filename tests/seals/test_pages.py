@@ -203,7 +203,7 @@ def test_a_seal_goes_on_fitting_while_more_is_written(
     write("More")
     assert "It fits line 1" in text(page.get("/seals/"))
     said = compare(page, seal.lower().replace("0", "o"))
-    assert "It fits. All entries up to line 1 are unchanged" in said
+    assert "It fits. All lines up to line 1 are unchanged" in said
     assert "ends at line 2" in said
 
 
@@ -214,7 +214,7 @@ def test_an_erased_entry_leaves_every_seal_fitting(
     seal = make(page)
     with opened() as vault:
         chain.erase(vault, 1)
-    assert "It fits. All entries up to line 1" in compare(page, seal)
+    assert "It fits. All lines up to line 1" in compare(page, seal)
 
 
 @pytest.mark.parametrize("typed", ["", "1-AAAA", "hello", "1-" + "A" * 34])
@@ -302,6 +302,19 @@ def test_a_line_that_is_right_alone_is_not_enough(
     page.send("/seals/look")
     assert "Not everything fits." in text(page.page)
     assert "Line 1, or the one before it, was changed." in texts(page.page, "li")
+
+
+def test_a_line_that_was_changed_beside_its_hash_does_not_fit(
+    page: PageClient, write: Write, opened: OpenStore
+) -> None:
+    write()
+    seal = make(page)
+    without_triggers(
+        opened,
+        "UPDATE revision SET line = replace(line, '\"offset\":', '\"offset\":1')",
+    )
+
+    assert "Line 1, or one before it, is another one" in compare(page, seal)
 
 
 def test_looking_through_needs_something_to_look_at(page: PageClient) -> None:
