@@ -61,8 +61,8 @@ def take_files(field: str = "files") -> list[Outcome]:
             for each in arrival.files()
             if each.name and each.field == field
         ]
-    if arrival.is_cut_off and all(each.file for each in outcomes):
-        outcomes.append(Outcome("", why=uploads.CutOffError().sentence))
+    if arrival.wrong and all(each.file for each in outcomes):
+        outcomes.append(Outcome("", why=arrival.wrong.sentence))
     return outcomes
 
 

@@ -6,6 +6,7 @@ read. What a page does not ask for is passed over.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http import HTTPStatus
 from typing import IO, TypeVar, cast
 
@@ -59,6 +60,17 @@ class CutOffError(PlannerError):
         super().__init__(_("The rest of this did not arrive. Please add it again."))
 
 
+class TooManyError(PlannerError):
+    """More files came in one go than are taken; those before are whole."""
+
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("There were more files than fit into one go. Add the others now.")
+        )
+
+
 def takes_files(view: _View) -> _View:
     """Mark a page whose form may bring files."""
     vars(view)["takes_files"] = True
@@ -94,8 +106,9 @@ class Arrival:
         self._stream = stream
         self._decoder = MultipartDecoder(boundary.encode(), _ROOM, max_parts=PARTS)
         self._words = 0
-        #: Whether it stopped before its end; what came whole until then is whole.
-        self.is_cut_off = False
+        #: Why it stopped before its end, if it did; what came whole until then is whole.
+        self.wrong: PlannerError | None = None
+        self._parts = 0
         self._ahead: File | None = self._next_file()
 
     def files(self) -> Iterator[Arriving]:
@@ -111,13 +124,14 @@ class Arrival:
         try:
             for _unread in pieces:
                 pass
-            return None if self.is_cut_off else self._next_file()
-        except CutOffError:
+            return None if self.wrong else self._next_file()
+        except (CutOffError, TooManyError, RequestEntityTooLarge):
             return None
 
     def _next_file(self) -> File | None:
         """Read fields until a file comes, or the end."""
         while not isinstance(event := self._event(), Epilogue):
+            self._parts += 1
             if isinstance(event, File):
                 return event
             if isinstance(event, Field):
@@ -149,9 +163,20 @@ class Arrival:
                 gate_of(current_app).touch()
                 self._decoder.receive_data(self._stream.read(PIECE) or None)
         except (ClientDisconnected, OSError, ValueError):
-            self.is_cut_off = True
-            raise CutOffError from None
-        return event
+            self.wrong = CutOffError()
+        except RequestEntityTooLarge:
+            # Too many parts, or a name that never ends. The rest is passed over: a
+            # browser that may not send it to its end shows no page.
+            self.wrong = TooManyError() if self._parts >= PARTS else CutOffError()
+            self._pass_over()
+        else:
+            return event
+        raise self.wrong
+
+    def _pass_over(self) -> None:
+        with suppress(ClientDisconnected, OSError):
+            while self._stream.read(PIECE):
+                gate_of(current_app).touch()
 
 
 def arrival() -> Arrival | None:

@@ -180,6 +180,43 @@ def test_u91_a_line_that_breaks_keeps_what_was_whole(
         )
 
 
+def test_u91_more_files_than_fit_are_told_of_and_the_first_stay(
+    page: PageClient, files: Files
+) -> None:
+    entry = files.entry()
+    many = [(f"{at}.txt", b"words %d" % at) for at in range(300)]
+    files.send(f"/files/add/{entry}", *many)
+    assert page.status == 303
+    assert len(files.on(entry)) == uploads.PARTS - 1  # the token is a part as well
+    assert leftovers(files) == 0
+    assert "There were more files than fit into one go." in text(page.follow())
+
+
+def test_u91_a_name_without_an_end_costs_no_other_file(
+    page: PageClient, files: Files
+) -> None:
+    entry = files.entry()
+    files.send(f"/files/add/{entry}", ("one", b"words"), ("n" * 300_000, b"more"))
+    assert len(files.on(entry)) == 1
+    assert leftovers(files) == 0
+    assert "The rest of this did not arrive." in text(page.follow())
+
+
+def test_u91_words_after_the_files_cost_no_file(page: PageClient, files: Files) -> None:
+    entry = files.entry()
+    body = (
+        b'--x\r\nContent-Disposition: form-data; name="csrf_token"\r\n\r\n'
+        + page.token().encode()
+        + b'\r\n--x\r\nContent-Disposition: form-data; name="files"; filename="a"'
+        b'\r\n\r\nwhole\r\n--x\r\nContent-Disposition: form-data; name="late"'
+        b"\r\n\r\n" + b"w" * 1_100_000 + b"\r\n--x--\r\n"
+    )
+    kind = {"Content-Type": "multipart/form-data; boundary=x"}
+    page.request("POST", f"/files/add/{entry}", data=body, headers=kind)
+    assert len(files.on(entry)) == 1
+    assert leftovers(files) == 0
+
+
 def test_a_form_with_files_has_limits_for_its_words(
     page: PageClient, files: Files
 ) -> None:
