@@ -106,7 +106,7 @@ class Arrival:
         self._stream = stream
         self._decoder = MultipartDecoder(boundary.encode(), _ROOM, max_parts=PARTS)
         self._words = 0
-        #: Why it stopped before its end, if it did; what came whole until then is whole.
+        #: Why it stopped before its end, if it did; what came until then is whole.
         self.wrong: PlannerError | None = None
         self._parts = 0
         self._ahead: File | None = self._next_file()
