@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
@@ -10,7 +10,9 @@ from playwright.sync_api import Page
 from tests.browser.served import Served
 
 #: Leads away, or to something that is not a page.
-NOT_PAGES = re.compile(r"/leave$|/leave/here$|/static/|\.pdf$|/pdf$|/style")
+NOT_PAGES = re.compile(
+    r"/leave$|/leave/here$|/static/|\.pdf$|/pdf$|/style|/(?:bytes|copy)$"
+)
 #: Pages that need no passphrase.
 CLOSED = ("/open", "/open/forgotten", "/start/device", "/start/paper", "/calendar")
 
@@ -33,9 +35,14 @@ _PROBLEMS = """async ([rules, only_new]) => {
 }"""
 
 
-def crawl(page: Page, served: Served, *, most: int = 2) -> Iterator[str]:
-    """Open every page that a link leads to, at most so many of each kind."""
-    waiting, known = ["/"], {"/"}
+def crawl(
+    page: Page, served: Served, *, more: Collection[str] = (), most: int = 2
+) -> Iterator[str]:
+    """Open every page that a link leads to, at most so many of each kind.
+
+    `more` are pages that only a button leads to.
+    """
+    waiting, known = ["/", *more], {"/", *more}
     kinds: Counter[str] = Counter()
     while waiting:
         path = waiting.pop(0)

@@ -1,10 +1,26 @@
 """Something of everything in a store, so that pages which need it have it to show."""
 
 from collections.abc import Mapping
+from io import BytesIO
+
+from PIL import Image
 
 from tests.browser.served import Served
 from tests.page import PageClient
 
+#: A PDF of one empty page.
+PAPER = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF"
+)
+#: A chat of two, as a phone writes it.
+CHAT = (
+    "13/02/2024, 10:06 - Teacup: The bus is at four\n"
+    "13/02/2024, 10:07 - Saucer: Which bus\n"
+    "14/02/2024, 08:00 - Teacup: The red bus\n"
+)
 #: What is sent where, in this order.
 _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/people/new", {"label": "Kettle", "knows": "A little"}),
@@ -26,13 +42,55 @@ _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/copies/2/remove", {}),
     ("/copies/review", {"when-words": "after the holidays"}),
 )
+#: Two orders, an entry of each kind, one jotted down, one in the bin. Orders and
+#: entries are numbered along one chain.
+_DIARY: tuple[tuple[str, Mapping[str, str]], ...] = (
+    ("/orders/new", {"sort": "court", "label": "The yellow page"}),
+    ("/orders/1/terms", {"terms": "Not on Sundays", "ends-year": "2031"}),
+    ("/orders/1/copies", {"place": "In the piano", "holders": "The baker"}),
+    ("/orders/new", {"label": "The green page"}),
+    ("/orders/2/remove", {}),
+    ("/diary/before", {}),
+    ("/diary/manner", {}),
+    ("/diary/new", {"account": "The gate stood open", "title": "Gate"}),
+    ("/diary/3/date", {"when-year": "2026", "when-month": "5", "when-day": "3"}),
+    ("/diary/3/part/who", {"known_who": "1", "others": "The postman"}),
+    ("/diary/3/part/seen", {"new_saw": "Sugar"}),
+    ("/diary/3/words", {"account": "The gate stood wide open", "sure": "about"}),
+    ("/diary/3/order", {"order": "1"}),
+    ("/diary/new", {"kind": "contact", "account": "A bell at noon"}),
+    ("/diary/4/links", {"entries": "3"}),
+    ("/diary/4/part/way", {"channel": "call", "reply": "Not now"}),
+    ("/diary/new", {"kind": "service", "account": "Asked for a form"}),
+    ("/diary/5/part/next", {"next_step": "Fetch the form"}),
+    ("/diary/5/steps/1", {"steps": "own-1"}),
+    ("/diary/jot", {"line": "Hat on the stairs"}),
+    ("/diary/new", {"account": "Nothing at all"}),
+    ("/diary/7/remove", {}),
+    ("/seals/new", {"who": "Pepper", "note": "At the market"}),
+    ("/seals/new", {"who": "Cinnamon"}),
+    ("/seals/2/remove", {}),
+    ("/bundles/new", {"name": "Nutmeg"}),
+    ("/bundles/new", {"name": "Ginger"}),
+    ("/bundles/2/remove", {}),
+)
+#: What is picked from a list, or says a date: no words of hers.
+_PICKED = {
+    *("kind", "ten", "change", "sort", "order", "sure", "channel", "known_who"),
+    *("entries", "steps", "ends-year", "when-year", "when-month", "when-day"),
+}
 
-#: What is a word of hers among it.
+#: What is a word of hers among it, with the names of files.
 HERS = frozenset(
-    text
-    for _, words in _SENT
-    for name, text in words.items()
-    if name not in {"kind", "ten", "change"} and not name.startswith("children")
+    {
+        *("shed.png", "letter.pdf", "chat.txt", "other.txt", "Teacup", "Saucer"),
+        *(
+            text
+            for _, words in _SENT + _DIARY
+            for name, text in words.items()
+            if name not in _PICKED and not name.startswith("children")
+        ),
+    }
 )
 
 
@@ -40,7 +98,40 @@ def fill(served: Served) -> None:
     """Write something of everything into the store that is served."""
     client = PageClient(lambda _: served.app, served.launcher)
     client.unlock()
-    for path, words in _SENT:
+    for path, words in _SENT + _DIARY:
         client.send(path, words)
         assert client.location, (path, client.status)
+    upload(client, "/files/add/3", "files", shed=drawn(), letter=PAPER)
+    client.send("/files/1/words/3", {"description": "A shed", "typed": "Keep out"})
+    upload(client, "/imports/new", "file", chat=CHAT.encode())
+    work(client)
+    client.send("/imports/1", {"order": "dmy", "who0": "me"})
+    assert client.location, client.status
+    upload(client, "/imports/new", "file", other=CHAT.replace("bus", "tram").encode())
+    work(client)
     client.send("/lock")
+
+
+#: What the files are called that `fill` brings in.
+_NAMES = {each.partition(".")[0]: each for each in HERS if each[-4:-3] == "."}
+
+
+def upload(client: PageClient, path: str, field: str, **files: bytes) -> None:
+    """Send files as a browser does."""
+    client.get(path)
+    given = [(BytesIO(content), _NAMES[name]) for name, content in files.items()]
+    client.request("POST", path, data={"csrf_token": client.token(), field: given})
+    assert client.location, (path, client.status)
+
+
+def work(client: PageClient) -> None:
+    """Do what was put off until later."""
+    while client.put_off:
+        client.put_off.pop()()
+
+
+def drawn() -> bytes:
+    """Return a small picture."""
+    out = BytesIO()
+    Image.new("RGB", (60, 40), "green").save(out, "PNG")
+    return out.getvalue()

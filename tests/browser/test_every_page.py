@@ -50,6 +50,22 @@ WRITTEN = (
     "/copies/N/beside/N",
     "/copies/N/restore",
     "/plan/N/N/blanks",
+    *(f"/bundles/N/{each}" for each in ("entries", "range", "remove", "erase")),
+    "/diary/N",
+    *(f"/diary/N/{each}" for each in ("date", "links", "order", "steps", "words")),
+    *(f"/diary/N/part/{each}" for each in ("way", "asked", "where", "who", "seen")),
+    *(f"/diary/{each}" for each in ("chronology/words", "months/days", "people/N")),
+    *(f"/diary/{each}" for each in ("N/versions/N", "bin/N", "bin/all", "table")),
+    *(f"/files/{each}" for each in ("", "N", "beside/N", "N/words/N", "N/erase")),
+    *(f"/imports/{each}" for each in ("N", "N/remove", "new")),
+    *(f"/orders/N{each}" for each in ("", "/where", "/versions", "/entries", "/erase")),
+    *(f"/seals/{each}" for each in ("N", "N/edit", "N/erase", "compare", "look")),
+)
+#: Pages that only a button leads to.
+BEYOND = (
+    *("/bundles/1/leaving", "/bundles/1/ready", "/bundles/1/save"),
+    *("/diary/5", "/diary/5/next", "/diary/chronology/words"),
+    *("/search/found", "/search/found/diary"),
 )
 
 
@@ -82,7 +98,11 @@ class Walk:
             page.goto(f"{served.address}{path}")
             found[f"closed {path}"] = look_at(page)
         unlock(page, served)
-        for path in crawl(page, served):
+        page.goto(f"{served.address}/search/")
+        page.locator("#search-words").fill("Gate")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search/found")
+        for path in crawl(page, served, more=BEYOND):
             found[path] = look_at(page)
         context.close()
         return found
@@ -121,7 +141,7 @@ def test_the_walk_comes_to_all_sorts_of_pages(walk: Walk) -> None:
     assert len(paths) > 30
     for start in ("/questions/", "/plan/", "/plan/paper/", "/numbers/", "/settings/"):
         assert [path for path in paths if path.startswith(start)], start
-    assert set(WRITTEN) <= {kind_of(path) for path in paths}
+    assert {*WRITTEN, *map(kind_of, BEYOND)} <= {kind_of(path) for path in paths}
 
 
 def test_u133_u134_titles_and_addresses_are_plain_words(walk: Walk) -> None:
