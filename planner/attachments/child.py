@@ -14,15 +14,13 @@ from typing import Any, BinaryIO
 
 from PIL import Image, ImageOps
 
+from planner.attachments.looks import CLEAN
 from planner.exports.limits import confine
 
 #: No picture with more pixels than this is opened.
 PIXELS = 40_000_000
 #: The longer side of a preview: a screenshot of a telephone can be read in it.
 SIDE = 2000
-#: What is asked for, in the first byte: a preview and what the file says; or the
-#: picture again, in its own format, with nothing beside it.
-LOOK, CLEAN = b"L", b"C"
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 CLEANED = ("JPEG", "PNG", "WEBP")
 

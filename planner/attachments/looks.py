@@ -10,10 +10,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import IO
 
-from planner.attachments.child import CLEAN, LOOK
 from planner.exports.limits import environment
 from planner.paths import ROOT
 
+#: What is asked for, in the first byte: a preview and what the file says; or the
+#: picture again, in its own format, with nothing beside it.
+LOOK, CLEAN = b"L", b"C"
 #: How the child is started; the guard of the worker knows these words.
 COMMAND: Sequence[str] = (sys.executable, "-m", "planner.attachments.child")
 #: No file larger than this is opened as a picture.

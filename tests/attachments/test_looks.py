@@ -28,7 +28,7 @@ from tests.attachments.pictures import (
 def look(data: bytes) -> looks.Look:
     """Look at a picture in this process, where it can be counted and followed."""
     replies = BytesIO()
-    child.answer(BytesIO(child.LOOK + data), replies)
+    child.answer(BytesIO(looks.LOOK + data), replies)
     return read(replies)
 
 
@@ -42,7 +42,7 @@ def read(replies: BytesIO) -> looks.Look:
 def clean(data: bytes) -> bytes:
     """Make a copy with the points alone."""
     replies = BytesIO()
-    child.answer(BytesIO(child.CLEAN + data), replies)
+    child.answer(BytesIO(looks.CLEAN + data), replies)
     return read(replies).data
 
 
