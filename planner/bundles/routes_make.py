@@ -23,6 +23,7 @@ from planner.bundles.service import gather, make_copies
 from planner.bundles.view_paper import make_document
 from planner.bundles.view_readme import readme
 from planner.core import clock
+from planner.exports.view import Measured
 from planner.vault.passphrase import propose
 from planner.web.gate import gate_of
 from planner.web.vault import Connection, LockedError, can_write, open_vault
@@ -143,16 +144,16 @@ def _pack(vault: Connection, wanted: Wanted) -> Pack:
     return gather(vault, wanted, matching(vault, wanted))
 
 
-def _measure(pack: Pack, wanted: Wanted) -> view.Measured:
+def _measure(pack: Pack, wanted: Wanted) -> Measured:
     from planner.exports.pdf import NoPdfError  # noqa: PLC0415 - only when asked for
 
     if not pack.items:
-        return view.Measured()
+        return Measured()
     try:
         reply = make_document(pack, wanted)
     except NoPdfError as trouble:
-        return view.Measured(trouble=trouble.sentence)
-    return view.Measured(reply.pages, tuple(reply.missing))
+        return Measured(trouble=trouble.sentence)
+    return Measured(reply.pages, tuple(reply.missing))
 
 
 def _disposition(name: str) -> str:

@@ -12,6 +12,7 @@ from planner.bundles.words import size_words
 from planner.content.words import Words
 from planner.diary.model import Entry
 from planner.diary.words import date_words, kind_words, label_words
+from planner.exports.view import Measured
 from planner.verify import seal_code
 from planner.web.filters import long_date
 from planner.web.paging import Page, in_pages, page_of
@@ -47,15 +48,6 @@ class SummaryRow:
 
     label: str
     value: str
-
-
-@dataclass(frozen=True)
-class Measured:
-    """How long the document is, or why nobody can tell, and what it cannot show."""
-
-    pages: int = 0
-    missing: tuple[str, ...] = ()
-    trouble: str = ""
 
 
 def row(one: Collection) -> Row:
