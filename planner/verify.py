@@ -137,7 +137,7 @@ def read_line(text: str) -> dict[str, Any] | None:
             and set(line) == set(_FIELDS.split())
             and line["format"] == FORMAT
             and min(line["seq"], line["record"], line["rev"]) > 0
-            and re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", line["at"])
+            and re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", line["at"], re.ASCII)
             and (line["kind"] == "removed") == (line["commitment"] == "")
             and all(size >= 0 for _, size in line["attachments"])
             and isinstance(line["clock"]["marks"], list)
@@ -190,9 +190,11 @@ class _Files:
         self.sizes = {name.removeprefix(top): sizes[name] for name in sorted(sizes)}
         self.odd, self._top, self._start = odd, top, start
 
-    def pieces(self, name: str) -> Iterator[bytes]:
+    def pieces(self, name: str, most: int = sys.maxsize) -> Iterator[bytes]:
         if name not in self.sizes:
             raise BundleError(f"{_tame(name)} is missing.")
+        if self.sizes[name] > most:
+            raise BundleError(f"{_tame(name)} is too large to be read.")
         try:
             with self._start(self._top + name) as stream:
                 while piece := stream.read(_PIECE):
@@ -202,9 +204,7 @@ class _Files:
 
     def table(self, name: str) -> Any:
         """Return what a JSON text says; white space, for one, shows that it changed."""
-        if self.sizes.get(name, 0) > _MOST_TEXT:
-            raise BundleError(f"{_tame(name)} is too large to be read.")
-        text = b"".join(self.pieces(name))
+        text = b"".join(self.pieces(name, _MOST_TEXT))
         with suppress(*_ODD):
             told = json.loads(text)
             if _JSON.encode(told).encode() == text:
@@ -236,8 +236,7 @@ def _in_zip(file: zipfile.ZipFile, whole: int) -> _Files:
     members = [one for one in file.infolist() if not one.is_dir()]
     if any(one.flag_bits & 1 for one in members):
         raise BundleError("This zip file is locked. Unpack it with its password first.")
-    sizes: dict[str, int] = {}
-    odd = []
+    sizes, odd = dict[str, int](), list[str]()
     for one in members:
         name, packed = one.filename, one.compress_size
         leads_out = {"", ".", ".."} & set(name.split("/")) or set(name) & set("\\:")
@@ -291,12 +290,12 @@ class _Check:
         fails += [f"{_tame(name)} cannot be in a bundle." for name in self.files.odd]
         strays = set(self.files.sizes) - {_MANIFESTS[1]}
         for manifest in _MANIFESTS:
-            text = b"".join(self.files.pieces(manifest)).decode(errors="replace")
-            rows = (line.partition("  ") for line in text.splitlines())
-            listed = {name: digest for digest, _, name in rows}
+            data = b"".join(self.files.pieces(manifest, _MOST_TEXT))
+            lines = data.decode(errors="replace").splitlines()
+            listed = [line.partition("  ")[::-2] for line in lines]  # names can repeat
             wrong = f"is missing or not as {manifest} says"
             fails += _misfits(listed, lambda n, said: self.files.hash(n) == said, wrong)
-            strays -= set(listed)
+            strays -= {name for name, _ in listed}
         fails += [f"{_tame(name)} is in no manifest." for name in sorted(strays)]
         return f"All files in it ({len(self.files.sizes)}) are as its manifests say."
 
@@ -311,7 +310,7 @@ class _Check:
 
         paths = [name for name in self.files.sizes if name.startswith("data/exhibits/")]
         listed = self.files.listed("data/exhibits.json", "path")
-        fails += _misfits(dict.fromkeys(paths) | listed, fits, _UNLIKE)
+        fails += _misfits((dict.fromkeys(paths) | listed).items(), fits, _UNLIKE)
         return f"All files of entries in it ({len(listed)}) are what the chain says."
 
     def _said(self, fails: list[str]) -> str:
@@ -326,17 +325,15 @@ class _Check:
             )
 
         names = [name for name in self.files.sizes if name.startswith("data/records/")]
-        fails += _misfits(dict.fromkeys(names), fits, _UNLIKE)
+        fails += _misfits(((name, None) for name in names), fits, _UNLIKE)
         return f"All versions of entries in it ({len(names)}) are what the chain says."
 
     def _seals(self, fails: list[str]) -> str:
         for text in [*self.files.listed("data/seals.json", "seal"), *self.seals]:
             if wrong := self._problem_with(text):
                 fails += [f"The seal {_tame(text)} does not fit. {wrong}"]
-        done = (
-            f"Typed seals fit: lines 1 to {self.sealed} are unchanged since the latest."
-        )
-        return done if self.sealed else ""
+        fine = f"Typed seals fit: lines 1 to {self.sealed} are unchanged since then."
+        return fine if self.sealed else ""
 
     def _problem_with(self, text: str) -> str:
         try:
@@ -361,24 +358,27 @@ class _Check:
             yield f"Why the clock was set, slept or moved: lines {', '.join(odd)}."
         if gone:
             yield f"What was removed. That something was, say lines {', '.join(gone)}."
-        yield "What the versions say that were left out; the chain has their lines."
-        if self.sealed < max(self.lines, default=1):
-            yield (
-                f"Whether lines after {self.sealed} are missing at the end, or were all"
-                " written anew. A later seal that somebody holds can show that."
-            )
+        yield "What versions and files say that are left out: only lines name these."
+        yield (
+            "Whether the PDF, marks and names of files, and copies of pictures are as"
+            " they were. Only the manifests cover these; anybody can write those anew."
+        )
+        yield (
+            f"Whether lines{f' after {self.sealed}' if self.sealed else ''} are missing"
+            " at the end or written anew. A later seal that somebody holds can show it."
+        )
 
 
-def _misfits(named: dict[str, Any], fits: _Fits, wrong: str) -> Iterator[str]:
-    for name, said in named.items():
+def _misfits(told: Iterable[Sequence[Any]], fits: _Fits, odd: str) -> Iterator[str]:
+    for name, said in told:
         with suppress(*_ODD):
             if fits(name, said):
                 continue
-        yield f"{_tame(name)} {wrong}."
+        yield f"{_tame(name)} {odd}."
 
 
 def _tame(text: str) -> str:
-    return "".join(one if one.isprintable() else "?" for one in text[:_MOST_SHOWN])
+    return re.sub("[^ -~]", "?", text[:_MOST_SHOWN])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -91,10 +91,17 @@ def _shows() -> list[str]:
     return [
         _("WHAT THIS SHOWS, AND WHAT IT DOES NOT"),
         _(
-            "If everything fits, nothing here was changed since it was put together. If"
-            " a seal that was given away earlier fits too, no line up to that seal was"
+            "If everything fits, the texts in data/records and the files in"
+            " data/exhibits are those that the lines of the chain are about. If a seal"
+            " that was given away earlier fits too, no line up to that seal was"
             " changed, taken out or put in since that day. The day that counts is that"
             " of the person who has the seal."
+        ),
+        _(
+            "No line is about data/chronology.pdf, the marks and names of files, and"
+            " data/copies. Only the lists of step 1 have them, and whoever passes this"
+            " on could write those anew: compare with the records and the files, or ask"
+            " for it again."
         ),
         _(
             "Without such a seal, whoever has the passphrase could have made a new"

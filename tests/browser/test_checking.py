@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from random import Random
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from playwright.sync_api import Page
@@ -110,6 +111,68 @@ def test_t40_every_change_is_said_as_the_program_says_it(
     report = check_bundle(folder / "it")
     assert report.fails or way.__name__ in {"in_time", "in_count"}
     assert lines_of(said) == lines_of(report.as_text())
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("data/chain.json", None),
+        ("data/chain.json", b"{}"),
+        ("data/exhibits.json", b"[1]"),
+        ("data/exhibits.json", b'{"path":1}'),
+        ("data/seals.json", b"null"),
+        ("manifest-sha256.txt", b"no  list"),
+        ("data/r\N{LATIN SMALL LETTER E WITH ACUTE}\N{DOG}\u202e.txt", b"x"),
+    ],
+)
+def test_parts_of_another_kind_are_told_as_the_program_tells_them(
+    reader: Page, tmp_path: Path, name: str, data: bytes | None
+) -> None:
+    files, _seal = collection()
+    files.pop(name, None)
+    if data is not None:
+        files[name] = data
+    folder = lay_out(files, tmp_path)
+
+    said = looked(reader, folder / "it", folder)
+
+    assert lines_of(said) == lines_of(check_bundle(folder / "it").as_text())
+
+
+def test_a_file_that_a_list_names_twice_has_to_fit_both(
+    reader: Page, tmp_path: Path
+) -> None:
+    files, _seal = collection()
+    wrong = b"0" * 64 + b"  data/chain.json\n"
+    files["manifest-sha256.txt"] = wrong + files["manifest-sha256.txt"]
+    folder = lay_out(files, tmp_path)
+
+    said = looked(reader, folder / "it", folder)
+
+    assert "data/chain.json is missing or not as manifest-sha256.txt says." in said
+    assert lines_of(said) == lines_of(check_bundle(folder / "it").as_text())
+
+
+def test_a_file_that_is_larger_than_its_zip_says_is_not_read(
+    reader: Page, tmp_path: Path
+) -> None:
+    files, _seal = collection()
+    size = 5_000_000
+    files["data/swollen.txt"] = bytes(size)
+    files = with_manifests(files)
+    path = tmp_path / "swollen.zip"
+    with ZipFile(path, "w", ZIP_DEFLATED) as packed:
+        for name, data in files.items():
+            packed.writestr(name, data)
+    # Both places that name the size: before the file, and in the list at the end.
+    told, less = size.to_bytes(4, "little"), (1000).to_bytes(4, "little")
+    path.write_bytes(path.read_bytes().replace(told, less))
+    folder = lay_out(files, tmp_path)
+
+    said = looked(reader, path, folder)
+
+    assert "data/swollen.txt is missing or not as manifest-sha256.txt says." in said
+    assert lines_of(said) == lines_of(check_bundle(path).as_text())
 
 
 def test_t42_of_what_was_removed_it_says_so(reader: Page, tmp_path: Path) -> None:

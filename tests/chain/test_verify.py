@@ -80,16 +80,25 @@ def test_t42_a_good_bundle_holds_and_says_what_that_does_not_show(
         "All files in it (13) are as its manifests say.",
         "All files of entries in it (1) are what the chain says.",
         "All versions of entries in it (3) are what the chain says.",
-        "Typed seals fit: lines 1 to 6 are unchanged since the latest.",
+        "Typed seals fit: lines 1 to 6 are unchanged since then.",
     ]
     assert report.not_shown == [
         "Whether what is written is true, and who wrote it.",
         "When things happened. Times are those of a clock that can be set.",
         "What was removed. That something was, say lines 5.",
-        "What the versions say that were left out; the chain has their lines.",
+        "What versions and files say that are left out: only lines name these.",
+        (
+            "Whether the PDF, marks and names of files, and copies of pictures are as"
+            " they were. Only the manifests cover these; anybody can write those anew."
+        ),
+        # Lines may have been cut off just after the line that was sealed.
+        (
+            "Whether lines after 6 are missing at the end or written anew. A later seal"
+            " that somebody holds can show it."
+        ),
     ]
     without = check_bundle(tmp_path / "bag").not_shown[-1]
-    assert without.startswith("Whether lines after 0 are missing at the end")
+    assert without.startswith("Whether lines are missing at the end or written anew.")
     assert "proof" not in report.as_text().lower()
 
 
@@ -433,7 +442,28 @@ def test_a_large_text_is_not_taken_into_memory(
     files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(verify, "_MOST_TEXT", 500)
-    assert "data/chain.json is too large to be read." in fails(files, tmp_path)
+    told = fails(files, tmp_path)
+    assert "data/chain.json is too large to be read." in told
+    assert "manifest-sha256.txt is too large to be read." in told
+
+
+def test_a_file_that_a_manifest_names_twice_has_to_fit_both(
+    files: Files, tmp_path: Path
+) -> None:
+    name = "manifest-sha256.txt"
+    wrong = b"0" * 64 + b"  data/chain.json\n"
+    files[name] = wrong + files[name]
+    told = fails(files, tmp_path)
+    assert f"data/chain.json is missing or not as {name} says." in told
+
+
+def test_what_it_says_can_be_written_by_any_terminal(
+    files: Files, tmp_path: Path
+) -> None:
+    files["data/r\N{LATIN SMALL LETTER E WITH ACUTE}sum\N{DOG}.txt"] = b"x"
+    bag = in_folder(files, tmp_path / "bag")
+    assert "data/r?sum?.txt is in no manifest." in check_bundle(bag).fails
+    assert check_bundle(bag).as_text().isascii()
 
 
 def test_a_damaged_zip_names_the_file(files: Files, tmp_path: Path) -> None:

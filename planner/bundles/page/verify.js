@@ -14,6 +14,7 @@ const MANIFESTS = ["manifest-sha256.txt", "tagmanifest-sha256.txt"];
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const PIECE = 4 * 1024 * 1024;
 const MOST_TEXT = 256 * 1024 * 1024;
+const MOST_MORE = 1024 * 1024;
 /* What the browser hashes by itself has to be in memory as a whole. */
 const AT_ONCE = 256 * 1024 * 1024;
 class Odd extends Error {}
@@ -181,7 +182,7 @@ function readSeal(text) {
   return [Number(number), code];
 }
 
-const shown = (text) => text.slice(0, 120).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "?");
+const shown = (text) => [...text].slice(0, 120).join("").replace(/[^ -~]/gu, "?");
 
 /* The files of a folder or a zip file by name: each something that bytes can be read from. */
 class Files {
@@ -224,7 +225,13 @@ class Files {
     } catch { /* it is told below */ }
     throw new Odd(`${shown(name)} is not written as it should be.`);
   }
-  async list(name) { return this.has(name) ? this.table(name) : []; }
+  async listed(name, key) {
+    try {
+      const told = this.has(name) ? await this.table(name) : [];
+      if (told.every((one) => one[key] !== undefined)) return new Map(told.map((one) => [String(one[key]), one]));
+    } catch { /* it is told below */ }
+    throw new Odd(`${name} is not the list that it should be.`);
+  }
 }
 
 function inFolder(chosen) {
@@ -250,6 +257,7 @@ async function inZip(file) {
   const list = new DataView(await file.slice(at, at + size).arrayBuffer());
   const found = new Map();
   const odd = [];
+  let left = file.size;
   for (let n = 0, p = 0; n < count; n++) {
     if (p + 46 > list.byteLength || list.getUint32(p, true) !== 0x02014b50) throw cannot;
     const [flags, method] = [list.getUint16(p + 8, true), list.getUint16(p + 10, true)];
@@ -269,21 +277,34 @@ async function inZip(file) {
     if (flags & 1) throw new Odd("This zip file is locked. Unpack it with its password first.");
     if (name.endsWith("/")) continue;
     const leadsOut = name.split("/").some((one) => ["", ".", ".."].includes(one)) || /[\\:]/.test(name);
-    if (leadsOut || found.has(name) || packed > file.size || whole > PIECE + 200 * packed) odd.push(name);
-    else found.set(name, () => member(file, offset, packed, method, name));
+    if (leadsOut || found.has(name) || packed > left || whole > MOST_MORE + 200 * packed) odd.push(name);
+    else {
+      left -= packed;
+      found.set(name, () => member(file, offset, [packed, whole], method, name));
+    }
   }
   return new Files(found, odd);
 }
 
-async function member(file, offset, packed, method, name) {
+async function member(file, offset, [packed, whole], method, name) {
   const head = new DataView(await file.slice(offset, offset + 30).arrayBuffer());
   if (head.byteLength < 30 || head.getUint32(0, true) !== 0x04034b50) throw new Odd(`${shown(name)} cannot be read.`);
   const start = offset + 30 + head.getUint16(26, true) + head.getUint16(28, true);
   const data = file.slice(start, start + packed);
   if (method === 0) return data;
   if (method !== 8 || !self.DecompressionStream) throw new Odd(`${shown(name)} cannot be read.`);
+  /* What is said of the size may not be so. */
+  let rest = whole;
+  const counted = new TransformStream({
+    transform(piece, next) {
+      rest -= piece.length;
+      if (rest < 0) throw new Odd("there is more of it than it says");
+      next.enqueue(piece);
+    },
+  });
   try {
-    return await new Response(data.stream().pipeThrough(new DecompressionStream("deflate-raw"))).blob();
+    const read = data.stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return await new Response(read.pipeThrough(counted)).blob();
   } catch {
     throw new Odd(`${shown(name)} cannot be read.`);
   }
@@ -304,7 +325,7 @@ class Check {
       try {
         fine = await step.call(this, fails);
       } catch (error) {
-        fails.push(shown(`The bundle is not made as it should be: ${error.message}`));
+        fails.push(error instanceof Odd ? error.message : "The bundle is not made as it should be.");
       }
       report.fails.push(...fails);
       if (fine && !fails.length) report.holds.push(fine);
@@ -312,8 +333,8 @@ class Check {
     return { ...report, notShown: this.limits() };
   }
   async chain(fails) {
-    const texts = (await this.files.table("data/chain.json")).map(String);
-    if (!texts.length) texts.push("");
+    const told = await this.files.table("data/chain.json");
+    const texts = Array.isArray(told) && told.length ? told.map(String) : [""];
     for (const [seq, what] of lineFaults(texts)) {
       this.broken.push(seq);
       fails.push(`Line ${seq} of the chain ${FAULTS[what]}.`);
@@ -333,29 +354,30 @@ class Check {
     const strays = new Set(this.files.names());
     strays.delete(MANIFESTS[1]);
     for (const manifest of MANIFESTS) {
-      const listed = new Map();
-      for (const line of (await this.files.text(manifest)).split("\n").filter(Boolean)) {
-        const at = line.indexOf("  ");
-        if (at < 0) throw new Odd(`${manifest} is not written as it should be.`);
-        listed.set(line.slice(at + 2), line.slice(0, at));
-      }
+      const lines = (await this.files.text(manifest)).split("\n");
+      if (!lines.at(-1)) lines.pop();
+      /* One line after the other: a file can be named twice, with two digests. */
+      const listed = lines.map((line) => {
+        const at = line.includes("  ") ? line.indexOf("  ") : line.length;
+        return [line.slice(at + 2), line.slice(0, at)];
+      });
       await misfits(fails, listed, async (name, sum) => (await this.files.hash(name)) === sum, `is missing or not as ${manifest} says`);
-      for (const name of listed.keys()) strays.delete(name);
+      for (const [name] of listed) strays.delete(name);
     }
     for (const name of strays) fails.push(`${shown(name)} is in no manifest.`);
     return `All files in it (${this.files.blobs.size}) are as its manifests say.`;
   }
   async exhibits(fails) {
     const listed = new Map(this.files.names().filter((one) => one.startsWith("data/exhibits/")).map((one) => [one, null]));
-    const told = await this.files.list("data/exhibits.json");
-    for (const one of told) listed.set(String(one.path), one);
+    const told = await this.files.listed("data/exhibits.json", "path");
+    for (const [path, one] of told) listed.set(path, one);
     await misfits(fails, listed, async (path, one) => {
       const attached = this.lines.get(one.seq).attachments;
       const found = await this.files.hash(path, fromHex(one.salt));
       return found === one.commitment && (await this.files.hash(path)) === one.sha256 &&
         attached.some(([mark, size]) => mark === found && size === one.size);
     }, UNLIKE);
-    return `All files of entries in it (${told.length}) are what the chain says.`;
+    return `All files of entries in it (${told.size}) are what the chain says.`;
   }
   async said(fails) {
     const names = this.files.names().filter((one) => one.startsWith("data/records/"));
@@ -363,18 +385,18 @@ class Check {
       const kept = await this.files.table(name);
       const line = this.lines.get(kept.seq);
       return name === `data/records/${line.record}-${line.rev}.json` &&
-        line.record === kept.record && line.rev === kept.rev &&
+        line.format === kept.format && line.record === kept.record && line.rev === kept.rev &&
         line.commitment === hashOf(fromHex(kept.salt), bytesOf(kept.body));
     }, UNLIKE);
     return `All versions of entries in it (${names.length}) are what the chain says.`;
   }
   async given(fails) {
-    const listed = (await this.files.list("data/seals.json")).map((one) => String(one.seal));
+    const listed = [...(await this.files.listed("data/seals.json", "seal")).keys()];
     for (const [text, typed] of [...listed.map((one) => [one, false]), ...this.seals.map((one) => [one, true])]) {
       const wrong = this.problemWith(text, typed);
       if (wrong) fails.push(`The seal ${shown(text)} does not fit. ${wrong}`);
     }
-    return this.sealed ? `Typed seals fit: lines 1 to ${this.sealed} are unchanged since the latest.` : "";
+    return this.sealed ? `Typed seals fit: lines 1 to ${this.sealed} are unchanged since then.` : "";
   }
   problemWith(text, typed) {
     let seq, code;
@@ -399,11 +421,13 @@ class Check {
     ];
     if (odd) told.push(`Why the clock was set, slept or moved: lines ${odd}.`);
     if (gone) told.push(`What was removed. That something was, say lines ${gone}.`);
-    told.push("What the versions say that were left out; the chain has their lines.");
-    if (this.sealed < (this.last || 1)) {
-      told.push(`Whether lines after ${this.sealed} are missing at the end, or were all written anew. A later seal that somebody holds can show that.`);
-    }
-    return told;
+    const after = this.sealed ? ` after ${this.sealed}` : "";
+    return [
+      ...told,
+      "What versions and files say that are left out: only lines name these.",
+      "Whether the PDF, marks and names of files, and copies of pictures are as they were. Only the manifests cover these; anybody can write those anew.",
+      `Whether lines${after} are missing at the end or written anew. A later seal that somebody holds can show it.`,
+    ];
   }
 }
 
