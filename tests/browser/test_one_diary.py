@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Download, FilePayload, Page, expect
 
 from tests.browser.conftest import WAYS, NewContext
 from tests.browser.filled import drawn
@@ -51,12 +51,11 @@ def answer_prompts(reader: Person) -> None:
 def add_pictures(reader: Person) -> None:
     """Add two pictures, and type what stands in one."""
     reader.follows("Add files")
-    reader.page.get_by_label("Files").set_input_files(
-        [
-            {"name": f"{n}.png", "mimeType": "image/png", "buffer": drawn() + bytes(n)}
-            for n in (1, 2)
-        ]
-    )
+    two: list[FilePayload] = [
+        {"name": f"{n}.png", "mimeType": "image/png", "buffer": drawn() + bytes(n)}
+        for n in (1, 2)
+    ]
+    reader.page.get_by_label("Files").set_input_files(two)
     reader.presses("Add")
     reader.goes_to("/files/beside/1")
     reader.writes("What file 2 says", TYPED)
