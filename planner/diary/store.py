@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlcipher3.dbapi2 import Connection, Row
@@ -14,12 +15,15 @@ from planner.core import clock
 from planner.core.dates import When
 from planner.diary.model import Before, Entry, EntryBody, Kind, Version, texts_of
 from planner.errors import RecordNotFoundError
-from planner.search.store import index_entry, unindex_entry
+from planner.search.store import index_entry, index_new, unindex_entry
 
 COLUMNS = (
     "id, kind, seq, made_at, changed_at, stated, time, title, jot, files, breach,"
     " source, removed_at"
 )
+#: So many entries are written before their words are. Every line of the chain makes the
+#: index write out what it holds in memory, so that one by one takes twice as long.
+_AT_ONCE = 200
 
 
 def add_entry(vault: Connection, body: EntryBody, *, source: int | None = None) -> int:
@@ -31,28 +35,33 @@ def add_entries(
     vault: Connection, bodies: Iterable[EntryBody], *, source: int | None
 ) -> Iterator[int]:
     """Write many entries one after the other, and give the number of each."""
-    appender = chain.Appender(vault)
-    for body in bodies:
-        made = appender.append(
-            record=None,
-            kind=ENTRY,
-            body=body.as_json(),
-            attachments=_attachments(vault, body),
-        )
-        vault.execute(
-            "INSERT INTO entry (id, kind, seq, made_at, changed_at, source)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                made.record,
-                body.kind.value,
-                made.seq,
-                written(made.at),
-                written(made.at),
-                source,
-            ),
-        )
-        _note(vault, made.record, body)
-        yield made.record
+    appender, rest = chain.Appender(vault), iter(bodies)
+    while some := list(islice(rest, _AT_ONCE)):
+        made = [_add(vault, appender, body, source) for body in some]
+        index_new(vault, zip(made, map(texts_of, some), strict=True))
+        yield from made
+
+
+def _add(
+    vault: Connection, appender: chain.Appender, body: EntryBody, source: int | None
+) -> int:
+    made = appender.append(
+        record=None,
+        kind=ENTRY,
+        body=body.as_json(),
+        attachments=_attachments(vault, body),
+    )
+    at = written(made.at)
+    noted: dict[str, object] = {"id": made.record, "made_at": at, "source": source}
+    noted |= {"kind": body.kind.value, "seq": made.seq, "changed_at": at}
+    noted |= _listed(body)
+    vault.execute(
+        f"INSERT INTO entry ({', '.join(noted)})"  # noqa: S608 - names of our own
+        f" VALUES ({', '.join('?' for _ in noted)})",
+        tuple(noted.values()),
+    )
+    _join(vault, made.record, body)
+    return made.record
 
 
 def change_entry(vault: Connection, entry_id: int, body: EntryBody) -> int:
@@ -65,13 +74,17 @@ def change_entry(vault: Connection, entry_id: int, body: EntryBody) -> int:
         body=body.as_json(),
         attachments=_attachments(vault, body),
     )
+    noted: dict[str, object] = {"kind": body.kind.value, "seq": made.seq}
+    noted |= {"changed_at": written(made.at), **_listed(body)}
     vault.execute(
-        "UPDATE entry SET kind = ?, seq = ?, changed_at = ? WHERE id = ?",
-        (body.kind.value, made.seq, written(made.at), entry_id),
+        f"UPDATE entry SET {', '.join(f'{name} = ?' for name in noted)} WHERE id = ?",  # noqa: S608 - names of our own
+        (*noted.values(), entry_id),
     )
     for table in ("entry_person", "entry_link", "entry_step"):
         vault.execute(f"DELETE FROM {table} WHERE entry = ?", (entry_id,))  # noqa: S608 - names of our own
-    _note(vault, entry_id, body)
+    place_files(vault, entry_id, [])
+    _join(vault, entry_id, body)
+    index_entry(vault, entry_id, texts_of(body))
     return made.seq
 
 
@@ -259,41 +272,44 @@ def _attachments(vault: Connection, body: EntryBody) -> list[tuple[str, int]]:
     return [(each.commitment, each.size) for each in files]
 
 
-def _note(vault: Connection, entry_id: int, body: EntryBody) -> None:
-    """Write what lists and filters need to know of an entry, and where to find it."""
+def _listed(body: EntryBody) -> dict[str, object]:
+    """Return what lists and filters need to know of an entry, by its columns."""
     when = body.when
-    vault.execute(
-        "UPDATE entry SET stated = ?, time = ?, day_first = ?, day_last = ?, title = ?,"
-        " jot = ?, files = ?, breach = ? WHERE id = ?",
-        (
-            when.as_stored() if when else "",
-            body.time,
-            when.first.isoformat() if when and when.first else None,
-            when.last.isoformat() if when and when.last else None,
-            body.title,
-            int(body.jot),
-            len(body.files),
-            body.breach,
-            entry_id,
-        ),
-    )
-    vault.executemany(
-        "INSERT OR IGNORE INTO entry_person (entry, person, part)"
-        " SELECT ?, id, ? FROM person WHERE id = ?",
-        [(entry_id, each.part, each.person) for each in body.people],
-    )
-    vault.executemany(
-        "INSERT OR IGNORE INTO entry_link (entry, other)"
-        " SELECT ?, id FROM entry WHERE id = ?",
-        [(entry_id, other) for other in body.links],
-    )
-    vault.executemany(
-        "INSERT OR IGNORE INTO entry_step (entry, step) VALUES (?, ?)",
-        [(entry_id, step) for step in body.steps],
-    )
-    place_files(vault, entry_id, [each.file for each in body.files])
-    vault.executemany(
-        "INSERT OR IGNORE INTO entry_had_file (entry, file) VALUES (?, ?)",
-        [(entry_id, each.file) for each in body.files],
-    )
-    index_entry(vault, entry_id, texts_of(body))
+    return {
+        "stated": when.as_stored() if when else "",
+        "time": body.time,
+        "day_first": when.first.isoformat() if when and when.first else None,
+        "day_last": when.last.isoformat() if when and when.last else None,
+        "title": body.title,
+        "jot": int(body.jot),
+        "files": len(body.files),
+        "breach": body.breach,
+    }
+
+
+def _join(vault: Connection, entry_id: int, body: EntryBody) -> None:
+    """Write what an entry names; nothing else of it may be noted at this time."""
+    for each in body.people:
+        vault.execute(
+            "INSERT OR IGNORE INTO entry_person (entry, person, part)"
+            " SELECT ?, id, ? FROM person WHERE id = ?",
+            (entry_id, each.part, each.person),
+        )
+    for other in body.links:
+        vault.execute(
+            "INSERT OR IGNORE INTO entry_link (entry, other)"
+            " SELECT ?, id FROM entry WHERE id = ?",
+            (entry_id, other),
+        )
+    for step in body.steps:
+        vault.execute(
+            "INSERT OR IGNORE INTO entry_step (entry, step) VALUES (?, ?)",
+            (entry_id, step),
+        )
+    if body.files:
+        place_files(vault, entry_id, [each.file for each in body.files])
+    for each_file in body.files:
+        vault.execute(
+            "INSERT OR IGNORE INTO entry_had_file (entry, file) VALUES (?, ?)",
+            (entry_id, each_file.file),
+        )

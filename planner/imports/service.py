@@ -1,5 +1,6 @@
 """Looking at a file, bringing in what it holds, and taking it out again."""
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -109,7 +110,7 @@ def bring(vault: Connection, one: Import, source: Source, work: Work) -> int:
     reader = open_file(source)
     order = Order(one.choices.order or one.seen.order)
     making = _Making(vault, one)
-    keys: list[str] = []
+    keys: deque[str] = deque()
 
     def bodies() -> Iterator[EntryBody]:
         counting = Keys()
@@ -125,7 +126,7 @@ def bring(vault: Connection, one: Import, source: Source, work: Work) -> int:
 
     number = 0
     for entry_id in diary.add_entries(vault, bodies(), source=one.id):
-        store.add_key(vault, keys.pop(), one.id, entry_id)
+        store.add_key(vault, keys.popleft(), one.id, entry_id)
         number += 1
     store.note_in(vault, one.id)
     store.note_left(vault, one.id, making.left)

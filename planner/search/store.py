@@ -29,10 +29,17 @@ def words_of(text: str) -> list[str]:
 def index_entry(vault: Connection, entry_id: int, texts: Iterable[str]) -> None:
     """Keep the words of an entry in place of those that were kept before."""
     unindex_entry(vault, entry_id)
-    words = "\n".join(fold(text).replace("\0", " ") for text in texts if text)
-    vault.execute(
-        "INSERT INTO entry_words (rowid, words) VALUES (?, ?)", (entry_id, words + _END)
-    )
+    index_new(vault, [(entry_id, texts)])
+
+
+def index_new(vault: Connection, entries: Iterable[tuple[int, Iterable[str]]]) -> None:
+    """Keep the words of entries of which nothing was kept before."""
+    for entry_id, texts in entries:
+        words = "\n".join(fold(text).replace("\0", " ") for text in texts if text)
+        vault.execute(
+            "INSERT INTO entry_words (rowid, words) VALUES (?, ?)",
+            (entry_id, words + _END),
+        )
 
 
 def unindex_entry(vault: Connection, entry_id: int) -> None:
