@@ -119,6 +119,8 @@ class Item:
     rev: int
     #: Whether its text is given, so that its line can be checked.
     is_whole: bool
+    #: Whether it was read from a file of messages and not written by her.
+    is_brought: bool
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ class _Gathering:
     salts: Mapping[int, bytes]
     orders: Mapping[int, Order]
     numbers: Mapping[int, int]
+    brought: set[int]
     #: Marks by file: one that two entries have is given once.
     marks: dict[int, str] = field(default_factory=dict)
     letters: int = 0
@@ -127,6 +128,7 @@ def _know(
         salts=store.load_salts(vault, ids),
         orders={each.id: each for each in load_orders(vault)},
         numbers={record: number for number, record in enumerate(order, 1)},
+        brought=store.load_brought(vault, order),
     )
 
 
@@ -179,6 +181,7 @@ def _item(known: _Gathering, number: int, versions: Sequence[Kept]) -> Item:
         seq=now.seq,
         rev=now.rev,
         is_whole=whole,
+        is_brought=now.record in known.brought,
     )
 
 

@@ -121,6 +121,16 @@ def load_versions(vault: Connection, records: Sequence[int]) -> dict[int, list[K
     return found
 
 
+def load_brought(vault: Connection, records: Sequence[int]) -> set[int]:
+    """Return which of these entries were brought in from a file of messages."""
+    rows = vault.execute(
+        "SELECT id FROM entry WHERE source IS NOT NULL"
+        " AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(records)),),
+    )
+    return {row["id"] for row in rows}
+
+
 def load_texts(vault: Connection, seqs: Sequence[int]) -> list[Text]:
     """Return what these lines are about; one that was erased is missing."""
     rows = vault.execute(

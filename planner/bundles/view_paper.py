@@ -228,7 +228,17 @@ def entry_view(item: Item) -> EntryView:
 def _written(item: Item) -> Iterator[str]:
     """Return when it was written down and changed, what the clock did, how to check."""
     first, *later = item.written
-    yield str(_("Written down on %(moment)s.", moment=moment_words(first)))
+    moment = moment_words(first)
+    if item.is_brought:
+        yield str(
+            _(
+                "Brought in on %(moment)s from a file of messages. Date, time and words"
+                " were read from that file; nobody has checked them.",
+                moment=moment,
+            )
+        )
+    else:
+        yield str(_("Written down on %(moment)s.", moment=moment))
     if later:
         moments = "; ".join(map(moment_words, later))
         yield str(

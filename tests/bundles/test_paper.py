@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from planner.bundles import view_paper
-from planner.bundles.view_paper import make_document, pieces_of
+from planner.bundles.view_paper import entry_view, make_document, pieces_of
 from planner.core import clock
 from planner.core.dates import When
 from planner.diary import store
-from planner.diary.model import EntryBody, Said
+from planner.diary.model import EntryBody, Kind, Said
+from planner.diary.model_filter import Filter
 from planner.web.vault import Connection
 from tests.bundles.conftest import leave
 from tests.bundles.made import ACCOUNT, Unpacked, pdf_words
@@ -74,6 +75,25 @@ def test_u86_it_says_when_an_entry_was_written_down_and_changed(
     moment = r"\w+ \d+, \d{4}, \d\d:\d\d \(UTC[+-]\d\d:\d\d\)"
     assert re.search(rf"Written down on {moment}\. Changed on {moment}\.", pages)
     assert "There are 2 versions; this is the last one." in pages
+
+
+def test_u86_it_says_what_was_not_written_down_but_read_from_a_file(
+    filled: PageClient,
+) -> None:
+    def bring(vault: Connection) -> None:
+        said = EntryBody(kind=Kind.CONTACT, words={"account": Said("Hello")})
+        assert list(store.add_entries(vault, [said], source=7))
+
+    inside(filled, bring)
+    everything = Filter(brought_in=True).as_json()
+    pack = pack_of(filled, replace(WHOLE, range=everything))
+    with filled.app.test_request_context("/"):
+        items = [entry_view(each) for each in pack.items]
+
+    words = items[-1].written[0]
+    assert words.startswith("Brought in on ")
+    assert "from a file of messages." in words
+    assert all(each.written[0].startswith("Written down on") for each in items[:-1])
 
 
 def test_an_entry_has_everything_that_was_said(filled: PageClient) -> None:
