@@ -128,6 +128,8 @@ def test_t13_no_word_is_written_to_anything_but_a_socket_or_a_pipe(
     session.walk(most=12)
     person.get("/plan/1/new")
     person.send("/plan/1/new", {"text": session.marker()})
+    person.get("/files/new")
+    assert session.send_file("/files/new", {}, "files").status == 200
     person.get("/plan/paper/show")
     paper = person.send("/plan/paper/document", {"way": "show", "passphrase": ""})
     assert paper.body.startswith(b"%PDF")
