@@ -143,8 +143,9 @@ def place_files(vault: Connection, entry_id: int, ids: Sequence[int]) -> None:
     vault.execute("DELETE FROM entry_file WHERE entry = ?", (entry_id,))
     for place, file_id in enumerate(ids):
         vault.execute(
-            "INSERT OR IGNORE INTO entry_file (entry, file, place) VALUES (?, ?, ?)",
-            (entry_id, file_id, place),
+            "INSERT OR IGNORE INTO entry_file (entry, file, place)"
+            " SELECT ?, id, ? FROM file WHERE id = ?",
+            (entry_id, place, file_id),
         )
 
 

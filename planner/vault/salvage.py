@@ -27,6 +27,9 @@ _HIGHEST = 2**62
 #: After so many damaged places the rest of a table is given up.
 _MOST_PLACES = 2_000
 
+#: What only shows what an index holds.
+_VIEW = "% USING fts5vocab%"
+
 #: An entry goes on with its latest words that were read.
 _LATEST_WORDS = (
     "UPDATE entry SET seq = (SELECT max(body.seq) FROM body JOIN revision USING (seq)"
@@ -136,15 +139,18 @@ class _Damaged:
 def _tables(target: Connection) -> dict[str, bool]:
     """Return the tables that hold rows of their own, and whether these are numbered.
 
-    What an index keeps for itself is made anew.
+    What an index keeps for itself is made anew, and a view of it takes no rows.
     """
     rows = target.execute("PRAGMA table_list").fetchall()
+    made = target.execute("SELECT name FROM sqlite_master WHERE sql LIKE ?", (_VIEW,))
+    views = {row["name"] for row in made}
     return {
         row["name"]: not row["wr"]
         for row in rows
         if row["type"] in {"table", "virtual"}
         and row["schema"] == "main"
         and not row["name"].startswith("sqlite_")
+        and row["name"] not in views
     }
 
 

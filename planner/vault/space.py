@@ -9,7 +9,7 @@ from secrets import token_bytes
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
-from planner.vault import files, laying, recovery, renewal, seal, snapshots
+from planner.vault import files, laying, migrate, recovery, renewal, seal, snapshots
 from planner.vault.choices import Using
 from planner.vault.connection import Access, Connection, connect, number
 from planner.vault.errors import (
@@ -80,7 +80,7 @@ class OpenSpace:
     def _open(self, *, read_only: bool) -> Connection:
         with self._opening:
             if self.read_only:
-                return connect(self.path, self._key, self._reading)
+                return self._read()
             connection = self._connect(Access.READ if read_only else Access.WRITE)
         if read_only or self._has_room(connection, 0):
             return connection
@@ -89,6 +89,19 @@ class OpenSpace:
         with suppress(FullDiskError):
             self.make_room(0)
         return self._connect(Access.WRITE)
+
+    def _read(self) -> Connection:
+        """Open what takes nothing; an older store lacks tables that pages ask for."""
+        connection = connect(self.path, self._key, self._reading)
+        try:
+            if migrate.version_of(connection) < len(self._home.steps):
+                connection.execute("PRAGMA query_only = OFF")
+                migrate.stand_in(connection, self._home.steps)
+                connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def make_room(self, needed: int) -> None:
         """Raise the size class of all files until this many bytes more will fit."""

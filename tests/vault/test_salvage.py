@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from planner.diary.model import EntryBody, Kind
-from planner.diary.store import add_entry
+from planner.chain.store import check
+from planner.diary.model import ACCOUNT, Attached, EntryBody, Kind, Said
+from planner.diary.store import add_entry, change_entry, load_entry
+from planner.search.store import find_entries
 from planner.vault import files, salvage
 from planner.vault.choices import Using
 from planner.vault.connection import Access, Connection, connect
@@ -155,6 +157,32 @@ def test_t58_words_stay_when_what_they_name_is_lost(
         said = {row["part"]: row for row in vault.execute("SELECT * FROM salvaged")}
     assert said["entry_link"]["places"] > 0
     assert said["filled_blank"]["places"] == 0
+
+
+def test_t58_the_diary_is_found_and_changed_when_a_file_of_it_is_lost(
+    filled: OpenSpace, folder: Path
+) -> None:
+    with closing(filled.connect(read_only=False)) as vault, transaction(vault):
+        vault.execute("INSERT INTO file (id, state) VALUES (1, 'kept'), (2, 'kept')")
+        body = EntryBody(
+            Kind.HAPPENED,
+            words={ACCOUNT: Said("quartz and plum")},
+            files=(Attached(1), Attached(2)),
+        )
+        entry = add_entry(vault, body)
+    lose(filled, "DELETE FROM file WHERE id = 2")
+    flip(filled.path, page_of(filled, 1))
+
+    space = at(folder).open(PASSPHRASE, using=Using.SALVAGE)
+
+    with closing(space.connect(read_only=False)) as vault, transaction(vault):
+        assert find_entries(vault, "quartz") == [entry]
+        assert load_entry(vault, entry)[1] == body
+        change_entry(vault, entry, replace(body, title="seen again"))
+        assert load_entry(vault, entry)[0].title == "seen again"
+        assert find_entries(vault, "seen again") == [entry]
+        assert check(vault) == []
+    space.close()
 
 
 def test_t58_many_damaged_pages_in_a_row_are_left_behind(
