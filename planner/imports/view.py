@@ -64,23 +64,34 @@ def orders_to_ask(one: Import) -> list[tuple[str, str]]:
     if len(one.seen.orders) < 2:  # noqa: PLR2004 - one needs no choice
         return []
     return [
-        (order, f"{order_words(order)}. {_span(one.seen.found(order))}".rstrip(" ."))
+        (order, _with_days(order_words(order), _span(one.seen.found(order))))
         for order in one.seen.orders
     ]
 
 
+def _with_days(words: str, days: str) -> str:
+    return (
+        _("%(order)s. Then they are of %(days)s", order=words, days=days)
+        if days
+        else words
+    )
+
+
 def rows_of(one: Import) -> list[Row]:
     """Return what was found, line by line."""
-    return list(_rows(one, one.seen.found()))
+    asked = len(one.seen.orders) > 1
+    order = one.choices.order if asked else ""
+    days = "" if asked and not order else _span(one.seen.found(order))
+    return list(_rows(one, one.seen.found(), days))
 
 
-def _rows(one: Import, found: Mapping[str, Any]) -> Iterator[Row]:
+def _rows(one: Import, found: Mapping[str, Any], days: str) -> Iterator[Row]:
     yield Row(_("What it is"), form_words(one.seen.kind))
     yield Row(_("Messages"), str(found["messages"]))
     if found["here"]:
         yield Row(_("Of these already in the diary"), str(found["here"]))
-    if len(one.seen.orders) == 1 and (span := _span(found)):
-        yield Row(_("From and to"), span)
+    if days:
+        yield Row(_("From and to"), days)
     if found["undated"]:
         yield Row(_("Without a known date"), str(found["undated"]))
     if found["media"]:

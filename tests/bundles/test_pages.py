@@ -9,7 +9,7 @@ import pytest
 import pyzipper
 from bs4 import BeautifulSoup
 
-from planner.bundles import forms
+from planner.bundles import forms, routes_shared
 from planner.exports.job import Outcome, Reply
 from planner.exports.pdf import NoPdfError
 from tests.bundles.conftest import leave
@@ -52,7 +52,7 @@ def test_once_made_it_has_its_day_and_the_end_of_the_chain(
     found = text(begun.get("/bundles/"))
 
     assert re.search(r"Made on \w+ \d+, \d{4}, 3 entries", found)
-    assert re.search(r"End of the chain then: \d+-[A-Z2-7]{4}-", found)
+    assert re.search(r"The diary ended then with the code \d+-[A-Z2-7]{4}-", found)
 
 
 def test_the_same_form_sent_twice_makes_one(filled: PageClient) -> None:
@@ -371,6 +371,17 @@ def test_people_are_offered_for_whom_it_is(filled: PageClient) -> None:
 
     options = [str(each["value"]) for each in found.select("datalist option")]
     assert options == [OTHER, HELPER]
+
+
+def test_files_that_are_not_listed_are_told_of(
+    begun: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "not listed here" not in text(begun.get("/bundles/1/leaving"))
+    monkeypatch.setattr(routes_shared, "MOST_FILES", 1)
+
+    assert "1 more file is given and not listed" in text(
+        begun.get("/bundles/1/leaving")
+    )
 
 
 def test_without_people_nobody_is_offered(page: PageClient) -> None:

@@ -142,7 +142,7 @@ def test_u45_day_and_month_are_asked_and_never_guessed(bringing: Bringing) -> No
 
     assert "The dates can be read in two ways" in shown
     assert len(choices(bringing.page.page, "order")) == 2
-    assert "3 April. April 3, 2024 to April 3, 2024" in shown
+    assert "3 April. Then they are of April 3, 2024 to April 3, 2024" in shown
     bringing.page.send("/imports/1", {})
     assert "Choose how to read the dates" in text(bringing.page.page)
     bringing.page.send("/imports/1", {"order": "ymd"})
@@ -150,6 +150,8 @@ def test_u45_day_and_month_are_asked_and_never_guessed(bringing: Bringing) -> No
     bringing.page.send("/imports/1", {"order": "mdy"})
     bringing.work()
     assert bringing.ask("SELECT stated FROM entry") == [("2024-03-04",)]
+    shown = text(bringing.page.get("/imports/1"))
+    assert "March 4, 2024 to March 4, 2024" in shown
 
 
 # -- a second time
