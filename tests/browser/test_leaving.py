@@ -110,9 +110,11 @@ def is_neutral(page: Page) -> bool:
 
 def wait_until_neutral(page: Page) -> None:
     """Wait for the neutral page, however long this machine takes for it."""
-    page.wait_for_url("**/calendar", timeout=ENDS, wait_until="commit")
+    # Asked again and again: on the way one navigation may put an end to another, and
+    # a page that has just begun has nothing in it yet.
     page.wait_for_function(
-        "words => !document.documentElement.outerHTML.includes(words)",
+        "words => location.pathname.endsWith('/calendar')"
+        " && document.body && !document.documentElement.outerHTML.includes(words)",
         arg=MARKER,
         timeout=ENDS,
     )
