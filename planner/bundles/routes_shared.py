@@ -39,6 +39,8 @@ class Offered:
     fields: dict[str, str]
     people: dict[int, str]
     files: dict[int, str]
+    #: How many files there are that are not listed.
+    more_files: int
 
 
 def matching(vault: Connection, wanted: Wanted) -> list[int]:
@@ -70,6 +72,7 @@ def offered_of(vault: Connection, wanted: Wanted) -> Offered:
             if found and (person in named or _is_said(found, said))
         },
         {each.id: each.name for each in files[:MOST_FILES]},
+        max(0, len(files) - MOST_FILES),
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from planner import __version__, cli, paths
 from planner.process import launcher
 from planner.process.launcher import Options
+from tests.chain.bundles import files_of, fill, in_folder, new_vault
 
 
 @pytest.fixture
@@ -137,6 +138,21 @@ def test_verify_checks_a_bundle_and_starts_nothing(
     assert cli.main(["verify", str(tmp_path / "bundle")]) == 2
     assert capsys.readouterr().err.startswith("There is no bagit.txt in it")
     assert asked == []
+
+
+def test_verify_says_what_holds_and_what_does_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vault = new_vault()
+    fill(vault)
+    bundle = in_folder(files_of(vault), tmp_path / "bundle")
+    vault.close()
+
+    assert cli.main(["verify", str(bundle)]) == 0
+    assert "Nothing was found." in capsys.readouterr().out
+    (bundle / "README.txt").write_bytes(b"Something else")
+    assert cli.main(["verify", str(bundle)]) == 1
+    assert "README.txt is missing or not as" in capsys.readouterr().out
 
 
 def test_verify_has_its_own_help() -> None:
