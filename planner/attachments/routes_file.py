@@ -156,7 +156,7 @@ def bare(file_id: int) -> Response:
 @attachments.route("/<int:file_id>/remove/<int:entry_id>", methods=["GET", "POST"])
 def remove(file_id: int, entry_id: int) -> str | Response:
     """Take a file off an entry, after asking; it can be put back (U101)."""
-    _entry, body = find_entry(entry_id)
+    entry, body = find_entry(entry_id)
     before = attached_on(body, file_id)
     one = store.load_file(open_vault(), file_id)
     form = PlannerForm()
@@ -166,7 +166,7 @@ def remove(file_id: int, entry_id: int) -> str | Response:
         said = _("It is off the entry. It is still among your files.")
         return done(said, undo, "diary.entry", entry_id=entry_id)
     return render_template(
-        "attachments/remove.html", form=form, one=view.shown(one, before), entry=_entry
+        "attachments/remove.html", form=form, one=view.shown(one, before), entry=entry
     )
 
 
