@@ -22,8 +22,8 @@ def last_day(removed_at: datetime) -> date:
 
 def empty_bin(vault: Connection) -> None:
     """Erase everything in the bin."""
-    for entry in store_list.load_bin(vault, limit=-1):
-        store.erase_entry(vault, entry.id)
+    every = store_list.load_bin(vault, limit=-1)
+    store.erase_entries(vault, [entry.id for entry in every])
 
 
 def erase_due(vault: Connection) -> int:
@@ -34,8 +34,7 @@ def erase_due(vault: Connection) -> int:
     today = clock.now().astimezone().date()
     before = datetime.combine(today - KEPT, time()).astimezone()
     due = store_list.load_due(vault, before, MOST_DUE)
-    for entry_id in due:
-        store.erase_entry(vault, entry_id)
+    store.erase_entries(vault, due)
     erase_removed_before(vault, before)
     return len(due)
 

@@ -15,7 +15,7 @@ from planner.core import clock
 from planner.core.dates import When
 from planner.diary.model import Before, Entry, EntryBody, Kind, Version, texts_of
 from planner.errors import RecordNotFoundError
-from planner.search.store import index_entry, index_new, unindex_entry
+from planner.search.store import index_entry, index_new, unindex_entries
 
 COLUMNS = (
     "id, kind, seq, made_at, changed_at, stated, time, title, jot, files, breach,"
@@ -172,6 +172,18 @@ def erase_entry(vault: Connection, entry_id: int) -> None:
 
     The chain keeps that something stood here, and when it was erased: nothing else.
     """
+    erase_entries(vault, [entry_id])
+
+
+def erase_entries(vault: Connection, ids: Iterable[int]) -> None:
+    """Delete every word of these entries; of many, much faster than one by one."""
+    some = list(ids)
+    for each in some:
+        _erase(vault, each)
+    unindex_entries(vault, some)
+
+
+def _erase(vault: Connection, entry_id: int) -> None:
     load_row(vault, entry_id)
     alone = [
         row["file"]
@@ -182,7 +194,6 @@ def erase_entry(vault: Connection, entry_id: int) -> None:
         ).fetchall()
     ]
     chain.erase(vault, entry_id)
-    unindex_entry(vault, entry_id)
     vault.execute(
         "DELETE FROM last_diary_change WHERE before ->> 'entry' = ?", (entry_id,)
     )

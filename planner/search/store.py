@@ -17,6 +17,11 @@ GROUP = 3
 FEW = 5_000
 #: More words than these do not narrow a search any further.
 MOST_WORDS = 20
+#: Of more entries than these the words are taken out together.
+MOST_ONE_BY_ONE = 200
+_SECURE_DELETE = (
+    "INSERT INTO entry_words (entry_words, rank) VALUES ('secure-delete', ?)"
+)
 _END = " " * (GROUP - 1)
 _LOOKED_UP = "SELECT doc FROM entry_signs WHERE term >= ? AND term <= ?"
 
@@ -45,6 +50,23 @@ def index_new(vault: Connection, entries: Iterable[tuple[int, Iterable[str]]]) -
 def unindex_entry(vault: Connection, entry_id: int) -> None:
     """Forget the words of an entry; nothing of them stays in the pages."""
     vault.execute("DELETE FROM entry_words WHERE rowid = ?", (entry_id,))
+
+
+def unindex_entries(vault: Connection, ids: Iterable[int]) -> None:
+    """Forget the words of entries; nothing of them stays in the pages.
+
+    Taking one out looks for each group in a long index. For many, they are marked as
+    gone and the whole index is written anew without them, which frees its pages.
+    """
+    some = list(ids)
+    many = len(some) > MOST_ONE_BY_ONE
+    if many:
+        vault.execute(_SECURE_DELETE, (0,))
+    for each in some:
+        unindex_entry(vault, each)
+    if many:
+        vault.execute("INSERT INTO entry_words (entry_words) VALUES ('optimize')")
+        vault.execute(_SECURE_DELETE, (1,))
 
 
 def find_entries(

@@ -211,11 +211,11 @@ def test_a_failure_to_erase_keeps_nobody_out(
     with inside(page) as vault:
         vault.execute("UPDATE entry SET removed_at = ?", (f"{old}T08:00:00Z",))
 
-    def fail(vault: Connection, entry_id: int) -> None:
-        vault.execute("UPDATE entry SET title = 'half' WHERE id = ?", (entry_id,))
+    def fail(vault: Connection, _ids: list[int]) -> None:
+        vault.execute("UPDATE entry SET title = 'half'")
         raise RuntimeError
 
-    monkeypatch.setattr(store, "erase_entry", fail)
+    monkeypatch.setattr(store, "erase_entries", fail)
     page.send("/lock")
     page.unlock()
 

@@ -185,3 +185,36 @@ def test_u103_what_was_erased_is_not_in_any_page(tmp_path: Path) -> None:
     assert b"ordinary" in left
     for part in (b"qvox", b"voxy", b"yzzy", b"xyz", b"zzy"):
         assert part not in left
+
+
+@pytest.mark.parametrize("number", [1, 3, 400])
+def test_u103_what_was_erased_together_is_not_in_any_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(store, "MOST_ONE_BY_ONE", 2)
+    path = tmp_path / "store"
+    vault = dbapi2.connect(str(path), isolation_level=None)
+    vault.execute("PRAGMA secure_delete = ON")
+    for migration in MIGRATIONS:
+        vault.executescript(migration.read_text("utf-8"))
+    for each in range(1, 400):
+        store.index_entry(vault, each, [f"an ordinary line {each} of the list"])
+    gone = range(1000, 1000 + number)
+    store.index_new(vault, ((each, [f"Qvoxyzzy {each}"]) for each in gone))
+    assert b"qvoxyzzy" in path.read_bytes()
+
+    vault.execute("BEGIN")
+    store.unindex_entries(vault, gone)
+    vault.execute("COMMIT")
+
+    assert find(vault, "qvoxyzzy") == []
+    assert len(store.find_entries(vault, "ordinary", limit=500)) == 399
+    # What is taken out from here on leaves nothing behind either.
+    setting = "SELECT v FROM entry_words_config WHERE k = 'secure-delete'"
+    assert vault.execute(setting).fetchone()[0] == 1
+    vault.execute("INSERT INTO entry_words (entry_words) VALUES ('integrity-check')")
+    vault.close()
+    left = path.read_bytes()
+    assert b"ordinary" in left
+    for part in (b"qvox", b"voxy", b"yzzy", b"xyz", b"zzy"):
+        assert part not in left
