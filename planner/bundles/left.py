@@ -64,8 +64,14 @@ class Left:
             (
                 pictures,
                 ngettext(
-                    "%(num)s picture that no such copy was made of",
-                    "%(num)s pictures that no such copies were made of",
+                    (
+                        "%(num)s picture without a copy that leaves out what it says"
+                        " of itself"
+                    ),
+                    (
+                        "%(num)s pictures without a copy that leaves out what they say"
+                        " of themselves"
+                    ),
                     pictures,
                 ),
             ),

@@ -350,7 +350,8 @@ def _checking() -> tuple[str, ...]:
         str(
             _(
                 "Every version of every entry is one line in a chain: each line has"
-                " the digest of the line before. The page verify.html beside the folder"
+                " the fingerprint of the line before. A fingerprint is a number worked"
+                " out from every letter or byte. The page verify.html beside the folder"
                 " “data” checks all of it without the internet. README.txt says how to"
                 " do it without that page."
             )

@@ -384,7 +384,10 @@ def test_u95_without_a_copy_the_picture_stays_here(
     unpacked = unpack(begun)
 
     assert "data/copies.json" not in unpacked.names()
-    assert "1 picture that no such copy was made of" in unpacked.pdf()
+    assert (
+        "1 picture without a copy that leaves out what it says of itself"
+        in unpacked.pdf()
+    )
     assert b"Camera Nine" not in b"".join(map(unpacked.read, unpacked.names()))
 
 
