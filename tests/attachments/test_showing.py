@@ -134,7 +134,7 @@ def test_u93_name_size_time_and_fingerprint(page: PageClient, files: Files) -> N
         file = store.load_file(vault, number)
     for words in ("my notes.txt", "2500000", "2.5 MB", file.sha256, "Added"):
         assert words in said
-    assert "worked out from every byte: if one of them changes, it is another" in said
+    assert "if anything in the file changes, the fingerprint changes too" in said
 
 
 @pytest.mark.parametrize(
