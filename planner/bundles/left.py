@@ -64,14 +64,10 @@ class Left:
             (
                 pictures,
                 ngettext(
-                    (
-                        "%(num)s picture without a copy that leaves out what it says"
-                        " of itself"
-                    ),
-                    (
-                        "%(num)s pictures without a copy that leaves out what they say"
-                        " of themselves"
-                    ),
+                    "%(num)s picture without a copy that leaves out what it says"
+                    " of itself",
+                    "%(num)s pictures without a copy that leaves out what they say"
+                    " of themselves",
                     pictures,
                 ),
             ),
