@@ -40,6 +40,15 @@ def test_u49_an_entry_is_offered_by_its_number_date_and_title(
     assert "Words of mine" not in text(page.page)
 
 
+def test_the_list_of_entries_comes_before_the_numbers_typed(page: PageClient) -> None:
+    add(page, EntryBody(title="Door"))
+    add(page, EntryBody(title="Keys"))
+    page.get("/diary/1/links")
+
+    names = [one.get("name") for one in page.page.select("main input")]
+    assert names.index("entries") < names.index("numbers")
+
+
 def test_entries_belong_together_from_both_sides(page: PageClient) -> None:
     for title in ("Door", "Gate", "Fence"):
         add(page, EntryBody(title=title))

@@ -28,6 +28,8 @@ def test_a_caution_and_the_manner_come_before_the_first_entry_once(
     assert page.here == "/diary/new"
     page.get("/diary/new")
     assert page.status == 200
+    names = [one.get("name") for one in page.page.select("main input")]
+    assert names.index("when-year") < names.index("kind")  # right below the day
     # They can always be read again, and ask for nothing then.
     links = [str(one["href"]) for one in page.page.select("main a")]
     for path in ("/diary/before", "/diary/manner"):
