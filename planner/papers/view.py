@@ -145,6 +145,8 @@ def entry_of(
 
 def said_lines(note: Note) -> list[Answer]:
     """Return what was said about a thing, without where it is."""
+    if not any((note.form, note.holder, note.moving, note.expires, note.words)):
+        return []  # most lines: none of the words has to be looked up
     rows = [
         Answer(_("What there is"), form_words()[note.form]),
         Answer(_("Who has it"), note.holder),

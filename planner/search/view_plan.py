@@ -71,14 +71,13 @@ def papers(vault: Connection, library: Library) -> Iterator[Place]:
 
 
 def _paper(part: PersonList, entry: Entry) -> Place:
-    one = papers_view.entry_of(part, entry)
-    texts = tuple(str(line.value) for line in one.lines)
+    texts = tuple(str(line.value) for line in papers_view.said_lines(entry.note))
     helps = (entry.thing.helps or "",) if entry.thing else ()
     url = url_for(
         "papers.show_thing",
         whose=part.owner.id,
         number=part.number,
-        thing=one.address,
+        thing=papers_view.address_of(part, entry),
     )
     hint = papers_view.name_of(part.owner)
     own = entry.thing is None
