@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 from planner.content.model import Library
 from planner.copies.store import load_copies
 from planner.papers import view as papers_view
+from planner.papers.lists import address_of
+from planner.papers.lists import address_of
 from planner.papers.model import Entry, PersonList
 from planner.papers.service import load_lists
 from planner.plan.model import PlanSection, Step
@@ -77,7 +79,7 @@ def _paper(part: PersonList, entry: Entry) -> Place:
         "papers.show_thing",
         whose=part.owner.id,
         number=part.number,
-        thing=papers_view.address_of(part, entry),
+        thing=address_of(part, entry),
     )
     hint = papers_view.name_of(part.owner)
     own = entry.thing is None
