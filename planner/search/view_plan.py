@@ -9,7 +9,6 @@ from planner.content.model import Library
 from planner.copies.store import load_copies
 from planner.papers import view as papers_view
 from planner.papers.lists import address_of
-from planner.papers.lists import address_of
 from planner.papers.model import Entry, PersonList
 from planner.papers.service import load_lists
 from planner.plan.model import PlanSection, Step
