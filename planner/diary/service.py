@@ -35,11 +35,9 @@ def take_back(vault: Connection, number: int) -> int | None:
     if before is None or store.load_row(vault, before.entry).seq != before.now:
         return None
     versions = store.load_versions(vault, before.entry)
-    body = next(
-        each.body
-        for each in versions
-        if each.seq == before.seq and each.body is not None
-    )
+    body = next((each.body for each in versions if each.seq == before.seq), None)
+    if body is None:  # damage took it
+        return None
     store.change_entry(vault, before.entry, body)
     if before.step:
         remove_own_step(vault, before.step)

@@ -100,12 +100,15 @@ def load_row(vault: Connection, entry_id: int) -> Entry:
 
 
 def load_entry(vault: Connection, entry_id: int) -> tuple[Entry, EntryBody]:
-    """Return an entry and what it says now, also one that is in the bin."""
+    """Return an entry and what it says now, also one that is in the bin.
+
+    Where damage took its words, only what stands on the lists is left of it.
+    """
     entry = load_row(vault, entry_id)
-    text = vault.execute(
-        "SELECT text FROM body WHERE seq = ?", (entry.seq,)
-    ).fetchone()["text"]
-    return entry, EntryBody.from_json(json.loads(text))
+    row = vault.execute("SELECT text FROM body WHERE seq = ?", (entry.seq,)).fetchone()
+    if row is None:
+        return entry, EntryBody(entry.kind, entry.when, entry.time, entry.title)
+    return entry, EntryBody.from_json(json.loads(row["text"]))
 
 
 def load_links_to(vault: Connection, entry_id: int) -> list[Entry]:

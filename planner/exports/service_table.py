@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sqlcipher3.dbapi2 import Connection
 
+from planner.diary.model import EntryBody
 from planner.diary.model_filter import Filter
 from planner.diary.store import load_rows
 from planner.diary.store_list import ids, load_bodies
@@ -21,4 +22,5 @@ def rows_of(vault: Connection, chosen: Filter) -> Iterator[Row]:
         few = load_rows(vault, every[at : at + _AT_ONCE])
         bodies = load_bodies(vault, few)
         for each in few:
-            yield Row(each, bodies[each.id], orders.get(each.breach or 0, ""))
+            body = bodies.get(each.id, EntryBody(each.kind))  # damage may have taken it
+            yield Row(each, body, orders.get(each.breach or 0, ""))

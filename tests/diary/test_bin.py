@@ -35,7 +35,7 @@ def test_u101_what_is_removed_stays_until_its_last_day_is_over(
     last = service_bin.last_day(NOW)
     assert last == NOW.astimezone().date() + 30 * DAY
 
-    for days, left in ((0, 1), (30, 1), (31, 0)):
+    for days, left in ((0, 1), (30, 1), (31, 1), (32, 0)):
         with clock.frozen(wall=NOW + days * DAY):
             assert service_bin.erase_due(vault) == 1 - left
         assert len(bin_of(vault)) == left, days
@@ -50,6 +50,25 @@ def test_u101_a_clock_that_was_set_back_takes_nothing_away(vault: Connection) ->
         assert service_bin.erase_due(vault) == 0
 
     assert bin_of(vault) == [number]
+
+
+def test_u101_a_clock_that_was_wrong_on_one_day_takes_nothing_away(
+    vault: Connection,
+) -> None:
+    number = removed(vault, NOW)
+    with clock.frozen(wall=NOW):
+        service_bin.erase_due(vault)
+    for _often in range(3):  # a year ahead, and opened again and again
+        with clock.frozen(wall=NOW + 365 * DAY):
+            assert service_bin.erase_due(vault) == 0
+    for days in (1, 20, 30):  # set right again
+        with clock.frozen(wall=NOW + days * DAY):
+            assert service_bin.erase_due(vault) == 0
+    assert bin_of(vault) == [number]
+
+    for days, gone in ((40, 0), (41, 1)):
+        with clock.frozen(wall=NOW + days * DAY):
+            assert service_bin.erase_due(vault) == gone
 
 
 def test_much_is_erased_a_little_at_a_time(

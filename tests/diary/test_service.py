@@ -87,3 +87,17 @@ def test_entries_are_found_by_number_in_the_order_asked_for(
     found = store.load_rows(vault, [3, 2, 9, 1])
     assert [each.id for each in found] == [3, 1]
     assert store.count_all(vault) == 2
+
+
+def test_t58_what_damage_took_cannot_be_brought_back(
+    vault: dbapi2.Connection,
+) -> None:
+    number = store.add_entry(vault, account("First"))
+    change = service.change(vault, number, account("Second"))
+    assert change is not None
+    vault.execute("DROP TRIGGER body_goes_with_a_removal")
+    vault.execute("DELETE FROM body WHERE seq = 1")
+
+    assert service.take_back(vault, change) is None
+
+    assert store.load_entry(vault, number)[1] == account("Second")

@@ -206,3 +206,17 @@ def test_an_entry_that_is_not_there_cannot_be_changed(
     with pytest.raises(RecordNotFoundError):
         store.change_entry(vault, 1, EntryBody())
     assert chain.head(vault) is None
+
+
+def test_t58_an_entry_whose_words_damage_took_is_still_there(
+    vault: dbapi2.Connection,
+) -> None:
+    number = store.add_entry(vault, EntryBody(title="A day", when=When.of_parts(2026)))
+    vault.execute("DROP TRIGGER body_goes_with_a_removal")
+    vault.execute("DELETE FROM body")
+
+    entry, body = store.load_entry(vault, number)
+
+    assert (body.title, body.when, body.account) == ("A day", entry.when, "")
+    store.change_entry(vault, number, account("Once more"))
+    assert store.load_entry(vault, number)[1].account == "Once more"
