@@ -251,8 +251,10 @@ def install_packages(requirements: Path) -> None:
         make_venv()
     say("Installing the Python packages. This is done once and takes a minute or two.")
     pip = [python(), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    how = ["--no-input", "--require-hashes", "--only-binary", ":all:", "-r"]
-    said = run_quietly([*pip, *how, str(requirements)])
+    # The files name every package. pip must not look for what those need in turn: it
+    # would take a newer release for an extra ("coverage[toml]"), and then refuse it.
+    how = ["--no-input", "--no-deps", "--require-hashes", "--only-binary", ":all:"]
+    said = run_quietly([*pip, *how, "-r", str(requirements)])
     if said is not None:
         sys.exit(f"The Python packages could not be installed.\n{said}")
     remember(requirements.name, digest)
