@@ -11,9 +11,13 @@ from werkzeug.exceptions import HTTPException
 SECTIONS = (
     ("home.overview", lazy_gettext("Home")),
     ("plan.overview", lazy_gettext("Plan")),
+    ("day.overview", lazy_gettext("The day")),
     ("diary.overview", lazy_gettext("Diary")),
     ("papers.overview", lazy_gettext("Papers")),
+    ("budget.overview", lazy_gettext("Money")),
     ("people.overview", lazy_gettext("People")),
+    ("steady.pause", lazy_gettext("A pause")),
+    ("steady.overview", lazy_gettext("For myself")),
     ("profile.overview", lazy_gettext("Questions")),
     ("helplines.overview", lazy_gettext("Numbers")),
     ("search.overview", lazy_gettext("Search")),
