@@ -81,7 +81,8 @@ MORE_PAIRS = (
     ("err", "surface", 3),
     ("attn", "bg", 3),
     ("ok", "bg", 3),
-    *((f"series-{number}", "surface", 3) for number in range(1, 5)),
+    *((f"series-{number}", "surface", 4.5) for number in range(1, 5)),
+    *((f"series-{number}", "bg", 3) for number in range(1, 5)),
 )
 
 
@@ -129,6 +130,35 @@ def test_u157_high_contrast_is_high(palette: dict[str, str]) -> None:
         assert contrast(palette[ink], palette["bg"]) >= 10, ink
     assert contrast(palette["border"], palette["bg"]) >= 10
     assert contrast(palette["hair"], palette["bg"]) >= 4.5
+
+
+#: What charts are drawn with, and written beside what it names.
+SERIES = [f"series-{number}" for number in range(1, 5)]
+
+
+def test_u161_the_colours_of_charts_are_those_of_the_design() -> None:
+    light = [contrast(LIGHT[ink], LIGHT["surface"]) for ink in SERIES]
+    dark = [contrast(DARK[ink], DARK["surface"]) for ink in SERIES]
+
+    assert (min(light), max(light)) == pytest.approx((4.7, 7.6), abs=0.06)
+    assert (min(dark), max(dark)) == pytest.approx((7.3, 9.2), abs=0.06)
+
+
+@pytest.mark.parametrize("palette", [HIGH, HIGH_DARK])
+def test_u157_u161_charts_are_plainer_in_high_contrast(palette: dict[str, str]) -> None:
+    assert min(contrast(palette[ink], palette["surface"]) for ink in SERIES) >= 7
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK, HIGH, HIGH_DARK])
+def test_u161_the_colours_of_charts_are_four(palette: dict[str, str]) -> None:
+    assert len({palette[ink] for ink in SERIES}) == len(SERIES)
+
+
+def test_u157_charts_take_the_colours_that_are_forced() -> None:
+    text = source(CSS / "components" / "figure.css")
+    forced = text.partition("forced-colors: active")[2]
+
+    assert re.findall(r"--([\w-]+): [A-Z][A-Za-z]+;", forced) == SERIES
 
 
 def test_every_palette_gives_a_value_to_every_colour() -> None:
