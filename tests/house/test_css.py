@@ -11,6 +11,7 @@ from tests.house.source import PLANNER, ROOT, short
 
 CSS = PLANNER / "static" / "css"
 SHEETS = sorted(CSS.rglob("*.css"))
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 #: What may name a colour: the tokens, their other values, and black on white.
 PALETTES = {"tokens.css", "dark.css", "high.css", "high-dark.css", "print.css"}
 BUDGET = 24 * 1024
@@ -290,6 +291,15 @@ def test_u163_field_text_is_never_small() -> None:
     assert not re.search(r"font-size:\s*[\d.]+(?:em|pt|px)", text)
 
 
+def test_every_token_that_is_used_has_a_value_and_the_other_way_round() -> None:
+    sheets = "".join(source(path) for path in SHEETS)
+    pages = "".join(path.read_text() for path in TEMPLATES)
+
+    assert set(re.findall(r"var\(--([\w-]+)", sheets + pages)) == set(
+        re.findall(r"(?<![\w(])--([\w-]+): ", sheets)
+    )
+
+
 def test_u164_all_sheets_together_are_small() -> None:
     assert sum(path.stat().st_size for path in SHEETS) <= BUDGET
 
@@ -307,7 +317,6 @@ def test_every_sheet_is_linked_and_every_link_has_a_sheet() -> None:
 
 
 EXPORTS = PLANNER / "exports" / "css"
-TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SCRIPTS = sorted((PLANNER / "static" / "js").rglob("*.js"))
 
 
