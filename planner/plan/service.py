@@ -9,6 +9,7 @@ from sqlcipher3.dbapi2 import Connection
 from planner.content.model import BlankKind, Facts, Library
 from planner.errors import RecordNotFoundError
 from planner.people.store import load_people, person_for
+from planner.places.store import load_places
 from planner.plan import store
 from planner.plan.engine import Weights, build_plan
 from planner.plan.model import (
@@ -85,17 +86,24 @@ def fill_blanks(
     return change
 
 
-def load_known(library: Library, vault: Connection) -> dict[BlankKind, list[str]]:
-    """Return what is known already and can be chosen where a blank asks for it."""
+def load_known(
+    library: Library, vault: Connection, *, hidden: bool = True
+) -> dict[BlankKind, list[str]]:
+    """Return what is known already and can be chosen where a blank asks for it.
+
+    What places are called on their list can be chosen at once; what was written as a
+    place elsewhere may be an address, and is `hidden` until it is asked for (U63).
+    """
     kinds = {blank.id: blank.kind for item in library.items for blank in item.blanks}
-    places = (
+    listed = [place.label for place in load_places(vault)]
+    written = [
         words
         for blank, words in store.load_blanks(vault).items()
         if kinds.get(blank) == "place"
-    )
+    ]
     return {
         "person": [person.label for person in load_people(vault)],
-        "place": list(dict.fromkeys(places)),
+        "place": list(dict.fromkeys([*listed, *(written if hidden else [])])),
         "paper": [thing.text for thing in library.things],
     }
 
