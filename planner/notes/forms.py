@@ -19,7 +19,6 @@ class WhoForm(PlannerForm):
         lazy_gettext("Who is it for?"),
         description=lazy_gettext(
             "A nickname or initials is enough. Somebody new is added to your people."
-            " You can leave it empty."
         ),
     )
 

@@ -19,7 +19,8 @@ from planner.web.visits import tell
 places = Blueprint("places", __name__, url_prefix="/places")
 
 _WAYS = {"up": -1, "down": 1}
-_OTHER_WAY = {"up": "down", "down": "up"}
+#: Where a move is taken back.
+_BACK = {"up": ".move_down", "down": ".move_up"}
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,16 @@ def change() -> Response:
     return _move(place_id, way)
 
 
-@places.post("/<int:place_id>/<any(up, down):way>")
-def move(place_id: int, way: str) -> Response:
-    """Move a place back to where it was (U102)."""
-    return _move(place_id, way)
+@places.post("/<int:place_id>/up")
+def move_up(place_id: int) -> Response:
+    """Move a place back up (U102)."""
+    return _move(place_id, "up")
+
+
+@places.post("/<int:place_id>/down")
+def move_down(place_id: int) -> Response:
+    """Move a place back down (U102)."""
+    return _move(place_id, "down")
 
 
 @places.get("/<int:place_id>/all")
@@ -208,7 +215,7 @@ def _version(place: Place, topic: Topic) -> str:
 
 def _move(place_id: int, way: str) -> Response:
     if store.move_place(open_vault(), place_id, _WAYS[way]):
-        back = url_for(".move", place_id=place_id, way=_OTHER_WAY[way])
+        back = url_for(_BACK[way], place_id=place_id)
         tell(_("It stands elsewhere in the order now."), undo=back)
     else:
         tell(_("It stands at the end of the list already."), "info")

@@ -147,4 +147,4 @@ def test_nothing_is_left_of_somebody_who_is_deleted(vault: dbapi2.Connection) ->
     store.remove_person(vault, number)
     store.erase_person(vault, number)
     (row,) = vault.execute("SELECT * FROM person").fetchall()
-    assert set(tuple(row)) == {number, "", "[]", 2}
+    assert set(row) == {number, "", "[]", 2}
