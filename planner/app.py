@@ -18,10 +18,16 @@ from planner.help.routes import help as help_pages
 from planner.helplines.routes import helplines
 from planner.home.routes import home
 from planner.imports.routes import imports
+from planner.notes.routes import notes
+from planner.notes.view import notes_of
 from planner.orders.routes import orders
 from planner.papers.routes import papers
+from planner.papers.view_held import papers_of
 from planner.people.routes import people
+from planner.places.routes import places
+from planner.places.view_held import places_of
 from planner.plan.routes import plan
+from planner.plan.view_held import steps_of
 from planner.priorities.routes import priorities
 from planner.profile.routes import profile
 from planner.seals.routes import seals
@@ -33,6 +39,7 @@ from planner.web import (
     context,
     filters,
     gate,
+    held,
     i18n,
     once,
     problems,
@@ -58,6 +65,8 @@ FEATURES: Sequence[Blueprint] = (
     bundles,
     attachments,
     people,
+    places,
+    notes,
     papers,
     orders,
     profile,
@@ -110,6 +119,7 @@ def create_app(
     gate.gate_of(app).at_opening.append(erase_due)
     gate.gate_of(app).at_leisure.append(erase_rest)
     gate.gate_of(app).at_leisure.append(files.sweep)
+    held.tell_of(app, papers_of, steps_of, places_of, notes_of)
     for part in (once, problems, vault, i18n, filters, context):
         part.init_app(app)
     for feature in (web, *features):

@@ -13,7 +13,7 @@ from planner.content.model import (
     Thing,
     Topic,
 )
-from planner.content.places import QUESTIONS, SOURCES, items, pieces, sources
+from planner.content.places import NOTES, QUESTIONS, SOURCES, items, pieces, sources
 from planner.content.prose import spans_of
 
 MOST_QUESTIONS = 5
@@ -107,6 +107,10 @@ def _of_blanks(library: Library) -> Iterator[str]:
         for blank in item.blanks:
             if blank != library.blank(blank.id):
                 yield f"{where}: the blank {blank.id} is another one elsewhere"
+    noted = Counter(b.id for line in library.note_lines for b in line.blanks)
+    for name, times in noted.items():
+        if times > 1:
+            yield f"{NOTES}: the blank {name} is there {times} times"
 
 
 def _of_addresses(library: Library) -> Iterator[str]:
@@ -173,6 +177,9 @@ def _of_what_is_empty(library: Library) -> Iterator[str]:
     for section in library.sections:
         if not section.items:
             yield f"plan/{section.id}.toml: there is no item in it"
+    for part in library.note_parts:
+        if not part.lines:
+            yield f"{NOTES}: {part.id}: there is no line in it"
     for each in library.lists:
         if not each.things:
             yield f"papers/{each.id}.toml: there is no thing in it"

@@ -9,6 +9,8 @@ from planner.content.model import (
     Guide,
     Item,
     Library,
+    NoteLine,
+    NotePart,
     Number,
     Question,
     Section,
@@ -64,6 +66,11 @@ def _plain(piece: Piece) -> Iterator[str]:
     match piece:
         case Section() | ThingList():
             yield from (piece.word, piece.title, piece.quiet_title)
+        case NotePart():
+            yield from (piece.title, piece.quiet_title)
+        case NoteLine():
+            yield piece.quiet
+            yield from (blank.label for blank in piece.blanks)
         case Topic() | Guide():
             yield from (piece.word, piece.title)
         case Item():
@@ -91,6 +98,10 @@ def _read(piece: Piece) -> list[str]:
             texts = [piece.helps, piece.missed]
             for each in piece.replace:
                 texts += [each.how, each.cost, each.time]
+        case NotePart():
+            texts = [piece.title]
+        case NoteLine():
+            texts = [piece.text, *(blank.label for blank in piece.blanks)]
         case Change():
             texts = [piece.text, piece.reason]
         case Question():

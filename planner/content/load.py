@@ -4,6 +4,7 @@ questions.toml      the questions, in topics
 plan/*.toml         one section of the plan each
 papers/*.toml       one list of papers or belongings each
 changes.toml        what may be new, and what to look at again then
+notes.toml          lines for a note to somebody who helps
 helplines/*.toml    one country each, and `international.toml`
 guides/*.md         help pages
 words/en.toml       words that would give the subject away
@@ -24,6 +25,7 @@ from planner.content.model import (
     Country,
     Guide,
     Library,
+    NotePart,
     Section,
     Source,
     ThingList,
@@ -58,6 +60,7 @@ def load_library(folder: Path) -> Library:
             for path in sorted((folder / "papers").glob("*.toml"))
         ),
         changes=_load_changes(folder / "changes.toml"),
+        note_parts=_load_notes(folder / "notes.toml", reader),
         international=countries.pop(_INTERNATIONAL),
         countries=tuple(sorted(countries.values(), key=lambda each: each.name)),
         guides=_in_order(
@@ -94,6 +97,13 @@ def _load_changes(path: Path) -> tuple[Change, ...]:
         return ()
     with table_of(path) as table:
         return tuple(read.change(inner) for inner in table.tables("change"))
+
+
+def _load_notes(path: Path, reader: Reader) -> tuple[NotePart, ...]:
+    if not path.exists():
+        return ()
+    with table_of(path) as table:
+        return tuple(reader.note_part(inner) for inner in table.tables("part"))
 
 
 def _load_country(path: Path) -> Country:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from planner.content.condition import Condition, Facts, Truth, Unknown
+from planner.content.helping import NoteBlank, NoteLine, NotePart
 from planner.content.prose import Block
 from planner.content.source import Source
 from planner.content.things import Replacement, Thing, ThingKind, ThingList, Whose
@@ -24,6 +25,9 @@ __all__ = [
     "Item",
     "Library",
     "Moment",
+    "NoteBlank",
+    "NoteLine",
+    "NotePart",
     "Number",
     "Priority",
     "Question",
@@ -210,6 +214,7 @@ class Library:
     retired: frozenset[str] = frozenset()  # ids that were used once; never again
     lists: tuple[ThingList, ...] = ()
     changes: tuple[Change, ...] = ()
+    note_parts: tuple[NotePart, ...] = ()
 
     def topic(self, topic_id: str) -> Topic:
         """Return one topic, or raise KeyError."""
@@ -265,6 +270,11 @@ class Library:
     def things(self) -> Iterator[Thing]:
         """Every paper and belonging in the order of the lists."""
         return (thing for each in self.lists for thing in each.things)
+
+    @property
+    def note_lines(self) -> Iterator[NoteLine]:
+        """Every line of a note for somebody who helps, in order."""
+        return (line for part in self.note_parts for line in part.lines)
 
     @cached_property
     def facts(self) -> frozenset[str]:

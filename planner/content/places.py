@@ -8,6 +8,8 @@ from planner.content.model import (
     Guide,
     Item,
     Library,
+    NoteLine,
+    NotePart,
     Number,
     Question,
     Section,
@@ -19,11 +21,23 @@ from planner.content.model import (
 
 QUESTIONS = "questions.toml"
 CHANGES = "changes.toml"
+NOTES = "notes.toml"
 SOURCES = "sources.toml"
 WORDS = "words/en.toml"
 
 #: Every piece of content that has an id.
-Piece = Topic | Question | Section | Item | ThingList | Thing | Change | Guide
+Piece = (
+    Topic
+    | Question
+    | Section
+    | Item
+    | ThingList
+    | Thing
+    | Change
+    | NotePart
+    | NoteLine
+    | Guide
+)
 
 
 def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
@@ -44,8 +58,16 @@ def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
             yield "thing", f"{file}: {thing.id}", thing
     for change in library.changes:
         yield "change", f"{CHANGES}: {change.id}", change
+    yield from _of_notes(library)
     for guide in library.guides:
         yield "help page", f"guides/{guide.id}.md", guide
+
+
+def _of_notes(library: Library) -> Iterator[tuple[str, str, Piece]]:
+    for part in library.note_parts:
+        yield "part of a note", f"{NOTES}: {part.id}", part
+        for line in part.lines:
+            yield "line of a note", f"{NOTES}: {line.id}", line
 
 
 def items(library: Library) -> Iterator[tuple[str, Item]]:
@@ -65,7 +87,7 @@ def numbers(library: Library) -> Iterator[tuple[str, Country, Number]]:
 def sources(library: Library) -> Iterator[tuple[str, Source]]:
     """Yield the source of everything that has one."""
     for _, where, piece in pieces(library):
-        if isinstance(piece, Item | Thing | Guide):
+        if isinstance(piece, Item | Thing | Guide | NoteLine):
             yield where, piece.source
         if isinstance(piece, Thing):
             yield from ((where, each.source) for each in piece.replace)

@@ -17,7 +17,14 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from planner.exports.lists import SETTLED
-from planner.exports.modes import PLAIN, PLAIN_LIST, QUIET, QUIET_LIST
+from planner.exports.modes import (
+    PLAIN,
+    PLAIN_LIST,
+    PLAIN_NOTE,
+    QUIET,
+    QUIET_LIST,
+    QUIET_NOTE,
+)
 from planner.exports.order import Order, file_name_of
 from planner.exports.table import COLUMNS, Column, picked
 from planner.vault.passphrase import SHORTEST
@@ -59,15 +66,8 @@ class PaperForm(PlannerForm):
 
 
 class OrderForm(PaperForm):
-    """A plan on paper."""
+    """What can be wanted of any document with words of a person in it."""
 
-    extent = RadioField(
-        _("How much of the plan?"),
-        choices=[
-            SelectChoice("short", _("The steps that come first")),
-            SelectChoice("all", _("Everything")),
-        ],
-    )
     names = BooleanField(_("With the names of people"))
     dated = BooleanField(_("With the date"))
     unanswered = BooleanField(_("With lines for what is not filled in"))
@@ -89,7 +89,6 @@ class OrderForm(PaperForm):
         """Return what was chosen."""
         return replace(
             super().to_order(before),
-            extent=self.extent.data,
             names=self.names.data,
             dated=self.dated.data,
             unanswered=self.unanswered.data,
@@ -114,6 +113,39 @@ class OrderForm(PaperForm):
         )
 
 
+class PlanForm(OrderForm):
+    """A plan on paper."""
+
+    extent = RadioField(
+        _("How much of the plan?"),
+        choices=[
+            SelectChoice("short", _("The steps that come first")),
+            SelectChoice("all", _("Everything")),
+        ],
+    )
+
+    def to_order(self, before: Order) -> Order:
+        """Return what was chosen."""
+        return replace(super().to_order(before), extent=self.extent.data)
+
+
+class NoteForm(OrderForm):
+    """A note for somebody who helps, on paper."""
+
+    mode = RadioField(
+        _("How should it speak?"),
+        choices=[
+            SelectChoice(
+                QUIET_NOTE.name,
+                _("Quietly: short words that anybody could have at home"),
+            ),
+            SelectChoice(PLAIN_NOTE.name, _("Plainly: in the words that you chose")),
+        ],
+    )
+    names = BooleanField(_("With the name of who it is for"))
+    unanswered = BooleanField(_("With lines for what is not filled in or left out"))
+
+
 class ListPaperForm(PaperForm):
     """The look of the pages for lists of papers and belongings."""
 
@@ -129,7 +161,7 @@ class ListPaperForm(PaperForm):
     )
 
 
-class ListsForm(OrderForm):
+class ListsForm(PlanForm):
     """Lists of papers and belongings on paper."""
 
     mode = ListPaperForm.mode

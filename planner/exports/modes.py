@@ -58,4 +58,9 @@ PLAIN_LIST = replace(
 )
 QUIET_LIST = replace(QUIET, name="quiet-list", cover=_("To tick and to write on."))
 
-MODES = {mode.name: mode for mode in (PLAIN, QUIET, PLAIN_LIST, QUIET_LIST)}
+#: And for a note to somebody who helps: for whom it is stands on it only if wanted.
+PLAIN_NOTE = replace(PLAIN, name="plain-note", title=_("Note"), cover="", names=False)
+QUIET_NOTE = replace(QUIET, name="quiet-note", title=_("Note"), cover="")
+
+_EVERY = (PLAIN, QUIET, PLAIN_LIST, QUIET_LIST, PLAIN_NOTE, QUIET_NOTE)
+MODES = {mode.name: mode for mode in _EVERY}

@@ -107,6 +107,8 @@ class Sheet:
     waits: str = ""
     #: Whether steps have more than their own words; then those stand out.
     explained: bool = False
+    #: Whether each line has a box to tick.
+    boxes: bool = True
 
 
 @dataclass(frozen=True)

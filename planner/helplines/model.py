@@ -21,6 +21,11 @@ class OwnNumber(NewNumber):
 
     id: int
 
+    @property
+    def card_key(self) -> str:
+        """What stands for this among the lines of the pocket card (U80)."""
+        return f"number:{self.id}"
+
 
 def country_question(library: Library) -> Question:
     """Return the question whose answers say in which country a person is."""

@@ -12,6 +12,15 @@ from planner.helplines.model import (
     country_question,
     topic_of_country,
 )
+from planner.web.card import (
+    MOST,
+    Put,
+    bring_back,
+    load_card,
+    put_on,
+    set_away,
+    take_off,
+)
 from planner.web.forms import PlannerForm, version_of
 from planner.web.listening import announced
 from planner.web.once import once
@@ -36,6 +45,7 @@ def overview() -> str:
         elsewhere=_library().international,
         is_known=country != _library().international,
         own=store.load_numbers(open_vault()),
+        card=load_card(open_vault()),
     )
 
 
@@ -88,6 +98,7 @@ def remove_number(number_id: int) -> str | Response:
     form = PlannerForm()
     if form.validate_on_submit():
         store.remove_number(open_vault(), number_id)
+        set_away(open_vault(), number.card_key)
         back = url_for(".put_back", number_id=number_id)
         tell(_("The number was removed."), undo=back)
         return _list()
@@ -98,6 +109,31 @@ def remove_number(number_id: int) -> str | Response:
 def put_back(number_id: int) -> Response:
     """Put a number back that was removed (U102)."""
     store.remove_number(open_vault(), number_id, put_back=True)
+    bring_back(open_vault(), OwnNumber("", "", "", number_id).card_key)
+    return _list("own")
+
+
+@helplines.post("/<int:number_id>/card")
+def put_on_card(number_id: int) -> Response:
+    """Put a number of one's own on the pocket card (U80)."""
+    key = store.load_number(open_vault(), number_id).card_key
+    if put_on(open_vault(), key) is Put.FULL:
+        words = _(
+            "There is room for %(most)s on the card. Take one off first.", most=MOST
+        )
+        tell(words, "info")
+    else:
+        undo = url_for(".take_off_card", number_id=number_id)
+        tell(_("It is marked for the pocket card."), undo=undo)
+    return _list("own")
+
+
+@helplines.post("/<int:number_id>/card/off")
+def take_off_card(number_id: int) -> Response:
+    """Take a number of one's own off the pocket card."""
+    take_off(open_vault(), store.load_number(open_vault(), number_id).card_key)
+    undo = url_for(".put_on_card", number_id=number_id)
+    tell(_("It is no longer marked for the card."), undo=undo)
     return _list("own")
 
 

@@ -102,8 +102,9 @@ def edit_blanks(number: int, step: str) -> str | Response:
     used = {kind: words for kind, words in known.items() if kind in kinds}
     # Places written elsewhere are not on the page before they are asked for (U63).
     places_url = None
-    if used.get("place") and "places" not in request.args:
-        known["place"] = used["place"] = []
+    listed = service.load_known(library(), open_vault(), hidden=False)["place"]
+    if used.get("place", listed) != listed and "places" not in request.args:
+        known["place"] = used["place"] = listed
         asked = {**request.args.to_dict(), "places": "yes"}
         places_url = f"{request.script_root}{request.path}?{urlencode(asked)}"
     form = forms.blanks_form(one.blanks, known)
@@ -127,6 +128,8 @@ def edit_blanks(number: int, step: str) -> str | Response:
         kept=view_messages.saved_blanks(one) if meanwhile else [],
         used=used,
         places_url=places_url,
+        places=view.places_of(one, listed),
+        asks_where_to_go=view.asks_where_to_go(one),
     )
 
 

@@ -10,6 +10,7 @@ from planner.content.model import BlankKind, Facts, Library
 from planner.errors import RecordNotFoundError
 from planner.papers.store import load_things
 from planner.people.store import load_people, person_for
+from planner.places.store import load_places
 from planner.plan import store
 from planner.plan.engine import Weights, build_plan
 from planner.plan.model import (
@@ -86,18 +87,25 @@ def fill_blanks(
     return change
 
 
-def load_known(library: Library, vault: Connection) -> dict[BlankKind, list[str]]:
-    """Return what is known already and can be chosen where a blank asks for it."""
+def load_known(
+    library: Library, vault: Connection, *, hidden: bool = True
+) -> dict[BlankKind, list[str]]:
+    """Return what is known already and can be chosen where a blank asks for it.
+
+    What places are called on their list can be chosen at once; what was written as a
+    place elsewhere may be an address, and is `hidden` until it is asked for (U63).
+    """
     kinds = {blank.id: blank.kind for item in library.items for blank in item.blanks}
-    places = (
+    listed = [place.label for place in load_places(vault)]
+    written = [
         words
         for blank, words in store.load_blanks(vault).items()
         if kinds.get(blank) == "place"
-    )
+    ]
     papers = (*(each.text for each in load_things(vault)), *_supplied_papers(library))
     return {
         "person": [person.label for person in load_people(vault)],
-        "place": list(dict.fromkeys(places)),
+        "place": list(dict.fromkeys([*listed, *(written if hidden else [])])),
         "paper": list(dict.fromkeys(papers)),
     }
 

@@ -1,12 +1,14 @@
 """The plan as its pages show it: words for states, short names for addresses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
 from planner.content.model import Section
 from planner.core.dates import Precision, When
+from planner.people.model import same_label
+from planner.places.model import KIND_OF_BLANK
 from planner.plan.model import (
     OWN,
     FilledBlank,
@@ -248,6 +250,23 @@ def blank_words(filled: FilledBlank) -> str:
     """Return what was written into a blank; a date as exactly as it was given."""
     is_date = filled.blank.kind == "date"
     return when_words(written_when(filled.words)) if is_date else filled.words
+
+
+def asks_where_to_go(step: Step) -> bool:
+    """Tell whether a step has a blank for a place to go."""
+    return any(each.blank.id in KIND_OF_BLANK for each in step.blanks)
+
+
+def places_of(step: Step, listed: Iterable[str]) -> list[FilledBlank]:
+    """Return the blanks with a place to go that the list of places lacks."""
+    known = {same_label(label) for label in listed}
+    return [
+        each
+        for each in step.blanks
+        if each.blank.id in KIND_OF_BLANK
+        and each.words
+        and same_label(each.words) not in known
+    ]
 
 
 def first_steps_of(plan: Plan) -> list[SectionView]:

@@ -11,7 +11,7 @@ from planner.content.model import Library
 from planner.diary.model import Entry, texts_of
 from planner.diary.store import load_entry, load_row
 from planner.diary.words import hint_words
-from planner.search import view_others, view_plan
+from planner.search import view_helpers, view_others, view_plan
 from planner.search.model import Around, Place, around
 from planner.search.store import find_entries, words_of
 from planner.web.menu import url_of
@@ -30,6 +30,8 @@ SECTIONS: tuple[tuple[str, str, Find], ...] = (
     ("plan", lazy_gettext("Plan"), view_plan.plan),
     ("papers", lazy_gettext("Papers"), view_plan.papers),
     ("people", lazy_gettext("People"), view_others.people),
+    ("places", lazy_gettext("Places"), view_helpers.places),
+    ("notes", lazy_gettext("Notes"), view_helpers.notes),
     ("orders", lazy_gettext("Orders"), view_others.orders),
     ("files", lazy_gettext("Files"), view_others.files),
     ("imports", lazy_gettext("Messages"), view_others.imports),

@@ -27,9 +27,18 @@ from planner.web.vault import Connection
 def people(vault: Connection, _library: Library) -> Iterator[Place]:
     """Give everybody on the list; how to reach them stays hidden."""
     for each in load_people(vault):
-        url = url_for("people.edit_person", person_id=each.id)
-        texts = (each.knows, each.helps, each.note)
-        yield Place(url, each.label, texts=texts, hidden=(each.reach,))
+        url = url_for("people.show_person", person_id=each.id)
+        texts = (
+            each.knows,
+            each.told,
+            each.helps,
+            each.note,
+            each.never,
+            each.times,
+            each.pickup,
+        )
+        hidden = (each.reach, each.word)
+        yield Place(url, each.label, texts=texts, hidden=hidden)
 
 
 def numbers(vault: Connection, library: Library) -> Iterator[Place]:

@@ -43,7 +43,7 @@ PARTS: Mapping[str, LazyString] = {
     **dict.fromkeys(
         ("owner", "own_thing", "thing_note", "list_note", "last_paper_change"), _PAPERS
     ),
-    "person": lazy_gettext("People"),
+    **dict.fromkeys(("person", "place", "helper_note"), lazy_gettext("People")),
     "answer": _QUESTIONS,
     "position": _QUESTIONS,
     "own_number": lazy_gettext("Numbers"),

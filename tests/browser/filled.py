@@ -25,8 +25,26 @@ CHAT = (
 _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/people/new", {"label": "Kettle", "knows": "A little"}),
     ("/people/1/reach", {"reach": "In the morning"}),
+    ("/people/1/help", {"helps": "Her sofa"}),
+    ("/people/1/ways", {"never": "The shop", "calls": "no", "times": "Noon"}),
+    ("/people/1/word", {"word": "Lemon tart"}),
+    ("/people/1/card", {}),
     ("/people/new", {"label": "Teapot"}),
     ("/people/2/remove", {}),
+    ("/places/new", {"label": "The attic", "good": "A rest"}),
+    ("/places/1", {"label": "The attic", "who": "Kettle"}),
+    ("/places/1/way", {"way": "The tram", "enter": "A knock"}),
+    ("/places/1/where", {"address": "Elm Row"}),
+    ("/places/new", {"label": "The pier"}),
+    ("/places/new", {"label": "The barn"}),
+    ("/places/3/remove", {}),
+    ("/notes/new", {"who": "Kettle"}),
+    ("/notes/1/new", {"text": "Bring soup"}),
+    ("/notes/1/line/1", {"text": "Sit with me"}),
+    ("/notes/1/new", {"text": "Bring bread"}),
+    ("/notes/1/own/2/remove", {}),
+    ("/notes/new", {"who": ""}),
+    ("/notes/2/remove", {}),
     ("/papers/new", {"kind": "child", "label": "Mo"}),
     ("/papers/1/1/1/edit", {"place": "The blue tin", "words": "Old", "ten": "y"}),
     ("/papers/1/1/new", {"text": "Library card"}),
@@ -76,6 +94,7 @@ _DIARY: tuple[tuple[str, Mapping[str, str]], ...] = (
 )
 #: What is picked from a list, or says a date: no words of hers.
 _PICKED = {
+    "calls",
     *("kind", "ten", "change", "sort", "order", "sure", "channel", "known_who"),
     *("entries", "steps", "ends-year", "when-year", "when-month", "when-day"),
 }

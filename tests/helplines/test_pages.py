@@ -2,6 +2,7 @@ import pytest
 
 from planner.content.model import Library
 from planner.helplines.model import country_of, country_question
+from planner.web.card import load_card
 from tests.page import PageClient, text, texts
 
 HOSTILE = ["<script>alert(1)</script>", "{{ 7*7 }}", "\u202e0800\u202c", "+44 (0) x"]
@@ -164,3 +165,33 @@ def test_titles_are_plain(page: PageClient) -> None:
         "Numbers 1 \u2013 Planner",
     ]
     assert texts(page.page, "h1") == ["Change the number"]
+
+
+def test_u80_own_numbers_and_people_share_the_lines_of_the_card(
+    page: PageClient,
+) -> None:
+    for name in ("Ann", "Ben", "Cem"):
+        page.send("/people/new", {"label": name})
+    for number in range(1, 4):
+        page.send(f"/people/{number}/card")
+    for name in ("Office", "Doctor", "Taxi"):
+        page.send("/numbers/new", {"name": name, "phone": "1"})
+    for number in range(1, 4):
+        page.send(f"/numbers/{number}/card")
+        page.follow()
+    assert "There is room for 5 on the card" in text(page.page)
+    assert texts(page.page, "main .tag") == ["On the pocket card"] * 2
+
+    page.send("/numbers/1/remove")
+    page.send("/numbers/3/card")
+    page.send("/numbers/1/back")
+    assert len(page.get("/numbers/").select("main .tag")) == 2
+    page.send("/numbers/2/card/off")
+    undo = page.follow().select_one("form[action$='/numbers/2/card']")
+    assert undo is not None
+    page.send("/numbers/1/remove")
+    page.send("/numbers/1/back")
+    vault = page.app.extensions["gate"].space.connect(read_only=True)
+    people = [f"person:{number}" for number in range(1, 4)]
+    assert load_card(vault) == [*people, "number:1", "number:3"]
+    vault.close()

@@ -20,7 +20,6 @@ FLOORS = (
         "profile",
         "helplines",
         "people",
-        "places",
         "priorities",
         "fund",
         "claims",
@@ -28,6 +27,8 @@ FLOORS = (
     {
         "plan",
         "papers",
+        "places",
+        "notes",
         "signs",
         "copies",
         "diary",

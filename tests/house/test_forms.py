@@ -23,6 +23,7 @@ PEOPLE = (
     ("/numbers/new", "name", SHORT),
     ("/people/new", "label", SHORT),
     ("/papers/new", "label", SHORT),
+    ("/notes/new", "who", f"{SHORT} Somebody new is added to your people."),
     ("/plan/1/1", "who", f"{SHORT} Somebody new is added to your people."),
 )
 

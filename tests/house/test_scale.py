@@ -7,10 +7,16 @@ import pytest
 from planner.content.model import Library
 from planner.helplines.model import NewNumber
 from planner.helplines.store import add_number
+from planner.notes.model import Made, NewNote
+from planner.notes.store import add_note
 from planner.papers import model as papers
 from planner.papers.model import ME
 from planner.papers.store import add_thing
 from planner.papers.store import save_note as save_thing
+from planner.people.model import NewPerson
+from planner.people.store import add_person
+from planner.places.model import NewPlace
+from planner.places.store import add_place
 from planner.plan.model import Note
 from planner.plan.store import add_own_step, save_blanks, save_note
 from planner.vault.space import OpenSpace
@@ -19,8 +25,16 @@ from tests.page import PageClient
 
 PAGES = ["/", "/questions/", "/questions/answers", "/questions/1", "/plan/", "/plan/1"]
 PAGES += ["/plan/all", "/plan/short", "/plan/1/1", "/numbers/", "/plan/paper/"]
-PAGES += ["/papers/", "/papers/1", "/papers/1/1", "/papers/1/1/1", "/papers/ten"]
-OWN_STEPS, NUMBERS = 500, 200
+PAGES += ["/people/", "/people/1/all", "/places/", "/places/1/all", "/notes/"]
+PAGES += [
+    "/notes/1",
+    "/papers/",
+    "/papers/1",
+    "/papers/1/1",
+    "/papers/1/1/1",
+    "/papers/ten",
+]
+OWN_STEPS, NUMBERS, PEOPLE = 500, 200, 100
 
 
 def fill(page: PageClient, library: Library) -> None:
@@ -40,6 +54,12 @@ def fill(page: PageClient, library: Library) -> None:
             thing = add_thing(connection, ME, things.id, f"thing {number}")
             said = papers.Note(list=things.id, words="word " * 20, place="there")
             save_thing(connection, ME, f"own:{thing}", said)
+        for number in range(PEOPLE):
+            person = add_person(connection, NewPerson(f"person {number}"))
+            place = NewPlace(label=f"place {number}", person=person)
+            add_place(connection, place)
+            made = Made(texts={"be-there": "word " * 20})
+            add_note(connection, NewNote("", person, made))
         for number in range(NUMBERS):
             add_number(connection, NewNumber(f"name {number}", "1", ""))
     connection.close()
@@ -65,6 +85,9 @@ def test_u165_no_page_asks_more_often_when_there_is_more(
     page: PageClient, library: Library, asked: list[str]
 ) -> None:
     counts: list[dict[str, int]] = []
+    page.send("/people/new", {"label": "Jo"})
+    page.send("/places/new", {"label": "There"})
+    page.send("/notes/new", {"who": "Jo"})
     for filled in (False, True):
         if filled:
             fill(page, library)

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -6,7 +7,7 @@ from sqlcipher3 import dbapi2
 
 from planner.errors import RecordNotFoundError
 from planner.people import store
-from planner.people.model import NewPerson, Person
+from planner.people.model import Help, NewPerson, Person, Safe
 
 MIGRATIONS = Path(store.__file__).parents[1] / "vault" / "migrations"
 HOSTILE = ["<script>alert(1)</script>", "{{ 7*7 }}", "'; DROP TABLE person; --", "\0"]
@@ -17,8 +18,9 @@ def vault() -> Iterator[dbapi2.Connection]:
     """Keep the tables in memory: nothing here is about the key."""
     connection = dbapi2.connect(":memory:", isolation_level=None)
     connection.row_factory = dbapi2.Row
-    for name in ("0003_plan.sql", "0005_people.sql", "0006_papers.sql"):
-        connection.executescript((MIGRATIONS / name).read_text("utf-8"))
+    for word in ("plan", "people", "papers", "helpers"):
+        (path,) = MIGRATIONS.glob(f"[0-9]*_{word}.sql")
+        connection.executescript(path.read_text("utf-8"))
     yield connection
     connection.close()
 
@@ -86,3 +88,63 @@ def test_other_words_take_the_place_of_the_old_ones(vault: dbapi2.Connection) ->
     number = store.person_for(vault, "Jo")
     store.change_person(vault, number, NewPerson("Mo", note="new"))
     assert store.load_people(vault) == [Person("Mo", note="new", id=number)]
+
+
+def test_everything_comes_back_as_it_was_written(vault: dbapi2.Connection) -> None:
+    wanted = Person(
+        "Jo",
+        "a little",
+        "the car",
+        "ring twice",
+        "works nights",
+        told="all of it",
+        can=(Help.BED, Help.LIMIT),
+        never="at home",
+        calls=Safe.NO,
+        texts=Safe.UNSURE,
+        times="at noon",
+        pickup="an aunt",
+        word="lemon",
+        id=1,
+    )
+    number = store.add_person(vault, wanted)
+    assert store.load_person(vault, number) == wanted
+
+
+def test_u102_a_change_of_an_older_store_can_still_be_taken_back(
+    vault: dbapi2.Connection,
+) -> None:
+    number = store.add_person(vault, NewPerson("Mo", word="lemon"))
+    older = {"change": 3, "words": ["Jo", "all", "a bed", "by post", "tall"]}
+    vault.execute("UPDATE person SET earlier = ?", (json.dumps(older),))
+    assert not store.take_back(vault, number, 2)
+    assert store.take_back(vault, number, 3)
+    wanted = Person("Jo", "all", "a bed", "by post", "tall", word="lemon", id=number)
+    assert store.load_person(vault, number) == wanted
+
+
+def test_what_a_later_version_can_tick_is_left_out(vault: dbapi2.Connection) -> None:
+    number = store.add_person(vault, NewPerson("Jo"))
+    ticked = json.dumps(["boat", "car"])
+    vault.execute("UPDATE person SET can = ?", (ticked,))
+    assert store.load_person(vault, number).can == (Help.CAR,)
+
+
+def test_nothing_is_left_of_somebody_who_is_deleted(vault: dbapi2.Connection) -> None:
+    words = dict.fromkeys(("told", "never", "times", "pickup", "word"), "marker")
+    wanted = NewPerson(
+        "marker",
+        "marker",
+        "marker",
+        "marker",
+        "marker",
+        can=(Help.BED,),
+        calls=Safe.YES,
+        **words,  # type: ignore[arg-type]
+    )
+    number = store.add_person(vault, wanted)
+    store.change_person(vault, number, wanted)
+    store.remove_person(vault, number)
+    store.erase_person(vault, number)
+    (row,) = vault.execute("SELECT * FROM person").fetchall()
+    assert set(row) == {number, "", "[]", 2}

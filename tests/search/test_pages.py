@@ -59,6 +59,11 @@ def labels(rows: object) -> list[str]:
 WRITTEN: dict[str, Callable[[PageClient], object]] = {
     "Plan": lambda page: page.send("/plan/1/1", {"words": "the Zébra lamp"}),
     "People": lambda page: page.send("/people/new", {"label": "zebra"}),
+    "Places": lambda page: page.send("/places/new", {"label": "zebra"}),
+    "Notes": lambda page: [
+        page.send("/notes/new", {"who": ""}),
+        page.send("/notes/1/new", {"text": "a zebra"}),
+    ],
     "Orders": lambda page: page.send("/orders/new", {"number": "zebra 7"}),
     "Papers": lambda page: page.send("/papers/1/1/new", {"text": "a zebra"}),
     "Numbers": lambda page: page.send(

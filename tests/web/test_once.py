@@ -8,6 +8,8 @@ from tests.page import PageClient
 
 FORMS = {
     "/people/new": ({"label": "quartz"}, "person"),
+    "/places/new": ({"label": "quartz"}, "place"),
+    "/notes/new": ({"who": ""}, "helper_note"),
     "/numbers/new": ({"name": "quartz", "phone": "1"}, "own_number"),
     "/plan/1/new": ({"text": "quartz"}, "own_step"),
     "/plan/new": ({"text": "quartz", "part": "1"}, "own_step"),

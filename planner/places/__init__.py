@@ -1,0 +1,1 @@
+"""Places to go: which, in which order, and how to get there."""
