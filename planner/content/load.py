@@ -4,6 +4,7 @@ questions.toml      the questions, in topics
 plan/*.toml         one section of the plan each
 papers/*.toml       one list of papers or belongings each
 changes.toml        what may be new, and what to look at again then
+day.toml            steps for the day itself, and cards for when it goes otherwise
 helplines/*.toml    one country each, and `international.toml`
 guides/*.md         help pages
 words/en.toml       words that would give the subject away
@@ -20,8 +21,10 @@ from typing import TypeVar
 from planner.content import read
 from planner.content.files import table_and_prose_of, table_of
 from planner.content.model import (
+    Card,
     Change,
     Country,
+    DayStep,
     Guide,
     Library,
     Section,
@@ -41,6 +44,7 @@ def load_library(folder: Path) -> Library:
     """Read everything, or raise ContentError with `file: item: what is wrong`."""
     checked_on, sources = load_sources(folder / "sources.toml")
     reader = Reader(checked_on, sources)
+    day_steps, cards = _load_day(folder / "day.toml", reader)
     countries = {
         path.stem: _load_country(path)
         for path in sorted((folder / "helplines").glob("*.toml"))
@@ -58,6 +62,8 @@ def load_library(folder: Path) -> Library:
             for path in sorted((folder / "papers").glob("*.toml"))
         ),
         changes=_load_changes(folder / "changes.toml"),
+        day_steps=day_steps,
+        cards=cards,
         international=countries.pop(_INTERNATIONAL),
         countries=tuple(sorted(countries.values(), key=lambda each: each.name)),
         guides=_in_order(
@@ -94,6 +100,18 @@ def _load_changes(path: Path) -> tuple[Change, ...]:
         return ()
     with table_of(path) as table:
         return tuple(read.change(inner) for inner in table.tables("change"))
+
+
+def _load_day(
+    path: Path, reader: Reader
+) -> tuple[tuple[DayStep, ...], tuple[Card, ...]]:
+    if not path.exists():
+        return (), ()
+    with table_of(path) as table:
+        return (
+            tuple(reader.day_step(inner) for inner in table.tables("step")),
+            tuple(reader.card(inner) for inner in table.tables("card")),
+        )
 
 
 def _load_country(path: Path) -> Country:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from planner.content.condition import Condition, Facts, Truth, Unknown
+from planner.content.day import Card, CardLine, DayStep
 from planner.content.prose import Block
 from planner.content.source import Source
 from planner.content.things import Replacement, Thing, ThingKind, ThingList, Whose
@@ -15,10 +16,13 @@ from planner.content.words import Words
 __all__ = [
     "Blank",
     "BlankKind",
+    "Card",
+    "CardLine",
     "Change",
     "Choice",
     "Condition",
     "Country",
+    "DayStep",
     "Facts",
     "Guide",
     "Item",
@@ -210,6 +214,8 @@ class Library:
     retired: frozenset[str] = frozenset()  # ids that were used once; never again
     lists: tuple[ThingList, ...] = ()
     changes: tuple[Change, ...] = ()
+    day_steps: tuple[DayStep, ...] = ()
+    cards: tuple[Card, ...] = ()
 
     def topic(self, topic_id: str) -> Topic:
         """Return one topic, or raise KeyError."""

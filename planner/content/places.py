@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from planner.content.model import (
+    Card,
+    CardLine,
     Change,
     Country,
+    DayStep,
     Guide,
     Item,
     Library,
@@ -19,11 +22,24 @@ from planner.content.model import (
 
 QUESTIONS = "questions.toml"
 CHANGES = "changes.toml"
+DAY = "day.toml"
 SOURCES = "sources.toml"
 WORDS = "words/en.toml"
 
 #: Every piece of content that has an id.
-Piece = Topic | Question | Section | Item | ThingList | Thing | Change | Guide
+Piece = (
+    Topic
+    | Question
+    | Section
+    | Item
+    | ThingList
+    | Thing
+    | Change
+    | DayStep
+    | Card
+    | CardLine
+    | Guide
+)
 
 
 def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
@@ -44,6 +60,12 @@ def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
             yield "thing", f"{file}: {thing.id}", thing
     for change in library.changes:
         yield "change", f"{CHANGES}: {change.id}", change
+    for step in library.day_steps:
+        yield "step of the day", f"{DAY}: {step.id}", step
+    for card in library.cards:
+        yield "card", f"{DAY}: {card.id}", card
+        for line in card.lines:
+            yield "line of a card", f"{DAY}: {line.id}", line
     for guide in library.guides:
         yield "help page", f"guides/{guide.id}.md", guide
 
@@ -65,7 +87,7 @@ def numbers(library: Library) -> Iterator[tuple[str, Country, Number]]:
 def sources(library: Library) -> Iterator[tuple[str, Source]]:
     """Yield the source of everything that has one."""
     for _, where, piece in pieces(library):
-        if isinstance(piece, Item | Thing | Guide):
+        if isinstance(piece, Item | Thing | DayStep | CardLine | Guide):
             yield where, piece.source
         if isinstance(piece, Thing):
             yield from ((where, each.source) for each in piece.replace)

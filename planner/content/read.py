@@ -9,8 +9,11 @@ from planner.content.model import (
     MOMENTS,
     Blank,
     BlankKind,
+    Card,
+    CardLine,
     Change,
     Choice,
+    DayStep,
     Guide,
     Item,
     Moment,
@@ -171,6 +174,46 @@ class Reader:
                 replace=tuple(
                     self._replacement(inner) for inner in table.tables("replace")
                 ),
+            )
+
+    def day_step(self, table: Table) -> DayStep:
+        """Return one step that is offered for the day."""
+        with table.named("id"):
+            fails, quiet = table.maybe_text("fails"), table.maybe_text("quiet_fails")
+            if (fails is None) != (quiet is None):
+                raise table.fault("fails and quiet_fails come together")
+            return DayStep(
+                id=table.text("id"),
+                text=table.text("text"),
+                quiet=table.text("quiet"),
+                minutes=table.maybe_number("minutes"),
+                needs=table.texts("needs"),
+                unseen=table.flag("unseen"),
+                fails=fails,
+                quiet_fails=quiet,
+                when=table.condition(),
+                source=self.source(table),
+            )
+
+    def card(self, table: Table) -> Card:
+        """Return one card with its lines."""
+        with table.named("id"):
+            return Card(
+                id=table.text("id"),
+                title=table.text("title"),
+                quiet_title=table.text("quiet_title"),
+                when=table.condition(),
+                lines=tuple(self._card_line(inner) for inner in table.tables("line")),
+            )
+
+    def _card_line(self, table: Table) -> CardLine:
+        with table.named("id"):
+            return CardLine(
+                id=table.text("id"),
+                text=table.text("text"),
+                quiet=table.text("quiet"),
+                when=table.condition(),
+                source=self.source(table),
             )
 
     def _replacement(self, table: Table) -> Replacement:

@@ -290,7 +290,9 @@ def _slots(
             from_start=not on_clock,
             begins_open=task.id in opened,
             ends_open=task.id in opened or task.minutes is None,
-            slack=late[task.id] - here if on_clock and _is_time(late[task.id]) else None,
+            slack=late[task.id] - here
+            if on_clock and _is_time(late[task.id])
+            else None,
         )
 
 

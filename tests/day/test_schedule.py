@@ -356,7 +356,9 @@ def test_a_step_may_wait_as_long_as_its_slack_and_no_minute_longer(
         assert slot.slack >= 0
         for late, is_fine in ((slot.slack, True), (slot.slack + 1, False)):
             moved = [
-                replace(one, not_before=slot.begins + late) if one.id == slot.id else one
+                replace(one, not_before=slot.begins + late)
+                if one.id == slot.id
+                else one
                 for one in tasks
             ]
             assert (plan(moved, start).conflicts == ()) == is_fine
