@@ -108,12 +108,8 @@ def _read(piece: Piece) -> list[str]:
             texts = [piece.helps, piece.missed]
             for each in piece.replace:
                 texts += [each.how, each.cost, each.time]
-        case DayStep():
-            texts = [piece.text, piece.fails]
-        case Card():
-            texts = [piece.title]
-        case CardLine():
-            texts = [piece.text]
+        case DayStep() | Card() | CardLine():
+            texts = _read_on_the_day(piece)
         case Change():
             texts = [piece.text, piece.reason]
         case Question():
@@ -121,6 +117,16 @@ def _read(piece: Piece) -> list[str]:
         case _:
             return words_of(piece.body)
     return [text for text in texts if text]
+
+
+def _read_on_the_day(piece: DayStep | Card | CardLine) -> list[str | None]:
+    match piece:
+        case DayStep():
+            return [piece.text, piece.fails]
+        case Card():
+            return [piece.title]
+        case _:
+            return [piece.text]
 
 
 def _asked(question: Question) -> Iterator[str]:

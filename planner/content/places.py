@@ -60,14 +60,18 @@ def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
             yield "thing", f"{file}: {thing.id}", thing
     for change in library.changes:
         yield "change", f"{CHANGES}: {change.id}", change
+    yield from _of_the_day(library)
+    for guide in library.guides:
+        yield "help page", f"guides/{guide.id}.md", guide
+
+
+def _of_the_day(library: Library) -> Iterator[tuple[str, str, Piece]]:
     for step in library.day_steps:
         yield "step of the day", f"{DAY}: {step.id}", step
     for card in library.cards:
         yield "card", f"{DAY}: {card.id}", card
         for line in card.lines:
             yield "line of a card", f"{DAY}: {line.id}", line
-    for guide in library.guides:
-        yield "help page", f"guides/{guide.id}.md", guide
 
 
 def items(library: Library) -> Iterator[tuple[str, Item]]:

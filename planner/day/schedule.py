@@ -68,7 +68,7 @@ class Slot:
     #: Minutes that nobody knows lie before the beginning, or before the end.
     begins_open: bool
     ends_open: bool
-    #: How many minutes later it could begin without a conflict; None: as many as wanted.
+    #: How many minutes later it could begin without a conflict; None: any number.
     slack: int | None
 
 
@@ -76,7 +76,7 @@ class Slot:
 class Conflict:
     """A time that cannot be kept, and why.
 
-    `there_are` are the minutes between the beginning of what takes too long and the time;
+    `there_are` are the minutes from the beginning of what takes too long to the time;
     below 0 it begins only after it. Without `cause` it is the start that is too late.
     """
 
@@ -129,8 +129,8 @@ def plan(tasks: Iterable[Task], start: int | None = None) -> Schedule:
     """Return when each step begins, the latest start and every conflict.
 
     Without a start it counts from the latest one; without any time on the clock, from
-    the start itself. What a step needs that is not there is left out. RingError if steps
-    wait for one another.
+    the start itself. A need that is not there is left out. RingError if steps wait for
+    one another.
     """
     graph = _graph_of(tasks)
     early = _forward(graph, None)

@@ -87,10 +87,12 @@ def remove_person(vault: Connection, person_id: int, *, put_back: bool = False) 
         ("step_note", "who"),
         ("filled_blank", "words"),
         ("thing_note", "holder"),
+        ("day_step", "who"),
     ):
         vault.execute(
             f"UPDATE {table} SET {words} = person.label FROM person"  # noqa: S608 - names of our own
-            f" WHERE person.id = {table}.person AND person.id = ? AND removed < 2",
+            f" WHERE person.id = {table}.person AND person.id = ? AND"
+            " person.removed < 2",
             (person_id,),
         )
     vault.execute(

@@ -43,6 +43,10 @@ PARTS: Mapping[str, LazyString] = {
     **dict.fromkeys(
         ("owner", "own_thing", "thing_note", "list_note", "last_paper_change"), _PAPERS
     ),
+    **dict.fromkeys(
+        ("the_day", "day_span", "day_step", "day_check", "day_card", "last_day_change"),
+        lazy_gettext("The day"),
+    ),
     "person": lazy_gettext("People"),
     "answer": _QUESTIONS,
     "position": _QUESTIONS,

@@ -102,7 +102,7 @@ def test_a_step_that_cannot_be_used_is_said(folder: Path, more: str, says: str) 
         ),
         (
             (CARD.replace("Hat.", "Secret hat."),),
-            "day.toml: rain-hat: 'Secret hat.' gives away secret",
+            "day.toml: rain-hat: 'Secret hat.' gives away Secret",
         ),
         (
             (CARD.replace('"pets"', '"elephants"'),),
