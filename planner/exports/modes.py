@@ -58,4 +58,11 @@ PLAIN_LIST = replace(
 )
 QUIET_LIST = replace(QUIET, name="quiet-list", cover=_("To tick and to write on."))
 
-MODES = {mode.name: mode for mode in (PLAIN, QUIET, PLAIN_LIST, QUIET_LIST)}
+#: The same two ways for the day; names are in only where they are ticked, each time.
+PLAIN_DAY = replace(PLAIN, name="plain-day", title=_("The day"), names=False)
+QUIET_DAY = replace(QUIET, name="quiet-day", cover=_("For one day."))
+
+MODES = {
+    mode.name: mode
+    for mode in (PLAIN, QUIET, PLAIN_LIST, QUIET_LIST, PLAIN_DAY, QUIET_DAY)
+}

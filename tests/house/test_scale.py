@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from planner.content.model import Library
+from planner.day.model import NewCheck, NewSpan, NewStep
+from planner.day.store import save_card, save_check, save_span, save_step
 from planner.helplines.model import NewNumber
 from planner.helplines.store import add_number
 from planner.papers import model as papers
@@ -20,6 +22,8 @@ from tests.page import PageClient
 PAGES = ["/", "/questions/", "/questions/answers", "/questions/1", "/plan/", "/plan/1"]
 PAGES += ["/plan/all", "/plan/short", "/plan/1/1", "/numbers/", "/plan/paper/"]
 PAGES += ["/papers/", "/papers/1", "/papers/1/1", "/papers/1/1/1", "/papers/ten"]
+PAGES += ["/day/", "/day/picture", "/day/left", "/day/check", "/day/cards"]
+PAGES += ["/day/times/new", "/day/removed", "/day/paper/"]
 OWN_STEPS, NUMBERS = 500, 200
 
 
@@ -40,8 +44,12 @@ def fill(page: PageClient, library: Library) -> None:
             thing = add_thing(connection, ME, things.id, f"thing {number}")
             said = papers.Note(list=things.id, words="word " * 20, place="there")
             save_thing(connection, ME, f"own:{thing}", said)
+            save_step(connection, NewStep(text=f"step {number}", minutes=5, who="J."))
         for number in range(NUMBERS):
             add_number(connection, NewNumber(f"name {number}", "1", ""))
+            save_check(connection, NewCheck(f"check {number}"))
+            save_span(connection, NewSpan(f"time {number}", 1, 2))
+            save_card(connection, f"card {number}", ["line"])
     connection.close()
 
 
