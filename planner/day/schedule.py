@@ -196,12 +196,21 @@ def _in_order(known: Mapping[int, Task]) -> list[int]:
     return order
 
 
-def _forward(graph: _Graph, start: int | None) -> dict[int, int]:
-    """Return when each step can begin; without a start, only what the clock says."""
+def _forward(
+    graph: _Graph, start: int | None, *, without_free: bool = False
+) -> dict[int, int]:
+    """Return when each step can begin; without a start, only what the clock says.
+
+    Where no start is known, what lies before it says nothing about what comes after.
+    """
     begins: dict[int, int] = {}
-    takes = {task.id: task.takes for task in graph.tasks}
+    known = {task.id: task for task in graph.tasks}
     for task in graph.tasks:
-        times = [begins[each] + takes[each] for each in graph.before[task.id]]
+        times = [
+            begins[each] + known[each].takes
+            for each in graph.before[task.id]
+            if not (without_free and _is_free(known[each]) and not _is_free(task))
+        ]
         times += [_EVER if task.own_time is None else task.own_time]
         begins[task.id] = max(*times, _from_start(task, start))
     return begins
@@ -278,7 +287,10 @@ def _slots(
     *,
     has_start: bool,
 ) -> Iterator[Slot]:
-    after = begins if has_start else _forward(graph, 0)
+    after = begins
+    if not has_start:
+        begins = _forward(graph, None, without_free=True)
+        after = _forward(graph, 0, without_free=True)
     opened = _after_unknown(graph)
     for task in graph.tasks:
         on_clock = has_start or _is_time(begins[task.id])

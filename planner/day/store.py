@@ -23,7 +23,6 @@ from planner.day.model import (
     TheDay,
     Tick,
 )
-from planner.errors import RecordNotFoundError
 
 #: The columns of every table that a change can be taken back in.
 _COLUMNS: Mapping[str, Sequence[str]] = {
@@ -216,7 +215,7 @@ def remove(
 ) -> None:
     """Take something away, or put it back."""
     vault.execute(
-        f"UPDATE {_known(table)} SET removed = ? WHERE id = ?",  # noqa: S608 - a name of ours
+        f"UPDATE {table} SET removed = ? WHERE id = ?",  # noqa: S608 - a name of ours
         (int(not put_back), number),
     )
 
@@ -230,7 +229,7 @@ def erase(vault: Connection, table: str, number: int) -> None:
             (number,),
         )
     vault.execute(
-        f"DELETE FROM {_known(table)} WHERE id = ? AND removed = 1",  # noqa: S608 - a name of ours
+        f"DELETE FROM {table} WHERE id = ? AND removed = 1",  # noqa: S608 - a name of ours
         (number,),
     )
     vault.execute("DELETE FROM last_day_change")
@@ -287,20 +286,12 @@ def _keep_more(
     )
 
 
-def _known(table: str) -> str:
-    if table not in _COLUMNS:
-        raise RecordNotFoundError(table, 0)
-    return table
-
-
 def _row(vault: Connection, table: str, number: int) -> dict[str, Any]:
     columns = ", ".join(_COLUMNS[table])
     row = vault.execute(
         f"SELECT {columns} FROM {table} WHERE id = ?",  # noqa: S608 - names of ours
         (number,),
     ).fetchone()
-    if row is None:
-        raise RecordNotFoundError(table, number)
     return dict(row)
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.day.schedule import ME, Conflict, RingError, Task, plan, ring_in
 
+quickly = settings(max_examples=60, deadline=None)
 #: The day of the examples, in minutes after midnight.
 NOON = 12 * 60
 BUS = 14 * 60 + 40
@@ -176,6 +177,19 @@ def test_midnight_is_crossed_both_ways() -> None:
     assert plan([pack]).latest is None
 
 
+def test_without_a_start_the_evening_before_says_nothing_about_the_day() -> None:
+    pack = Task(id=1, place=0, minutes=30, at=-120, free=True)
+    again = Task(id=2, place=1, minutes=30, at=-100, free=True)
+    go = Task(id=3, place=2, minutes=5)
+    slots = plan([pack, again, go]).by_id
+
+    assert [(each.begins, each.from_start) for each in slots.values()] == [
+        (-120, False),
+        (-90, False),
+        (0, True),
+    ]
+
+
 def test_only_a_time_of_its_own_lets_a_step_lie_before_the_start() -> None:
     assert begins(Task(id=1, place=1, free=True), start=NOON) == {1: NOON}
 
@@ -295,6 +309,7 @@ def is_kept(tasks: list[Task], start: int) -> bool:
     )
 
 
+@quickly
 @given(graphs(), st.integers(-20, 40))
 def test_no_step_begins_before_what_it_needs_has_ended(
     tasks: list[Task], start: int
@@ -306,6 +321,7 @@ def test_no_step_begins_before_what_it_needs_has_ended(
             assert slots[task.id].begins >= slots[need].ends
 
 
+@quickly
 @given(graphs(), st.integers(-20, 40))
 def test_every_begin_is_the_earliest_there_is(tasks: list[Task], start: int) -> None:
     made = plan(tasks, start)
@@ -314,6 +330,7 @@ def test_every_begin_is_the_earliest_there_is(tasks: list[Task], start: int) -> 
     assert (made.conflicts == ()) == is_kept(tasks, start)
 
 
+@quickly
 @given(graphs())
 def test_one_minute_after_the_latest_start_there_is_a_conflict(
     tasks: list[Task],
@@ -332,6 +349,7 @@ def test_one_minute_after_the_latest_start_there_is_a_conflict(
         assert plan(tasks, made.latest + 1).conflicts
 
 
+@quickly
 @given(graphs(), st.integers(-20, 40), st.randoms())
 def test_the_order_of_the_input_makes_no_difference(
     tasks: list[Task], start: int, random: object
@@ -343,6 +361,7 @@ def test_the_order_of_the_input_makes_no_difference(
     assert plan(mixed) == plan(tasks)
 
 
+@quickly
 @given(graphs(), st.integers(-20, 40))
 def test_a_step_may_wait_as_long_as_its_slack_and_no_minute_longer(
     tasks: list[Task], start: int
