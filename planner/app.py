@@ -11,6 +11,7 @@ from planner.attachments import store as files
 from planner.attachments.routes import attachments
 from planner.bundles.routes import bundles
 from planner.copies.routes import copies
+from planner.day.routes import day
 from planner.diary.routes import diary
 from planner.diary.service_bin import erase_due, erase_rest
 from planner.exports.routes import exports
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
 FEATURES: Sequence[Blueprint] = (
     home,
     plan,
+    day,
     diary,
     copies,
     bundles,

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from planner.content.model import (
+    Card,
+    CardLine,
     Change,
+    DayStep,
     Guide,
     Item,
     Library,
@@ -13,7 +16,15 @@ from planner.content.model import (
     Thing,
     Topic,
 )
-from planner.content.places import NOTES, QUESTIONS, SOURCES, items, pieces, sources
+from planner.content.places import (
+    DAY,
+    NOTES,
+    QUESTIONS,
+    SOURCES,
+    items,
+    pieces,
+    sources,
+)
 from planner.content.prose import spans_of
 
 MOST_QUESTIONS = 5
@@ -58,7 +69,7 @@ def _of_ids(library: Library) -> Iterator[str]:
 def _named_facts(library: Library) -> dict[str, str]:
     named: dict[str, str] = {}
     for _, where, piece in pieces(library):
-        if isinstance(piece, Question | Item | Thing):
+        if isinstance(piece, Question | Item | Thing | DayStep | Card | CardLine):
             named |= dict.fromkeys(piece.when.facts, where)
     for country in library.countries:
         if country.fact is not None:
@@ -183,3 +194,6 @@ def _of_what_is_empty(library: Library) -> Iterator[str]:
     for each in library.lists:
         if not each.things:
             yield f"papers/{each.id}.toml: there is no thing in it"
+    for card in library.cards:
+        if not card.lines:
+            yield f"{DAY}: {card.id}: there is no line on it"

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from planner.content.model import MOMENTS, Library
-from planner.content.places import items
+from planner.content.places import DAY, items
 
 
 def faults(library: Library) -> Iterator[str]:
-    """Yield what is wrong with `before` and `only_after`."""
+    """Yield what is wrong with `before`, `only_after` and `needs`."""
+    yield from _of_the_day(library)
     home = {item.id: s.id for s in library.sections for item in s.items}
     steps: dict[str, set[str]] = {}
     parts: dict[str, set[str]] = {}
@@ -28,6 +29,18 @@ def faults(library: Library) -> Iterator[str]:
     # Parts can be put in another order as a whole, so they may not wait in a ring.
     if round_trip := _cycle(parts):
         yield f"plan: steps of these parts wait for one another: {round_trip}"
+
+
+def _of_the_day(library: Library) -> Iterator[str]:
+    known = {step.id for step in library.day_steps}
+    waits: dict[str, set[str]] = {}
+    for step in library.day_steps:
+        for name in step.needs:
+            if name not in known:
+                yield f"{DAY}: {step.id}: needs names {name}, which is no step"
+            waits.setdefault(step.id, set()).add(name)
+    if round_trip := _cycle(waits):
+        yield f"{DAY}: these steps wait for one another: {round_trip}"
 
 
 def _cycle(earlier: Mapping[str, set[str]]) -> str:

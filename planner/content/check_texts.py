@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from planner.content.grade import grade
 from planner.content.model import (
+    Card,
+    CardLine,
     Change,
     Country,
+    DayStep,
     Guide,
     Item,
     Library,
@@ -22,6 +25,8 @@ from planner.content.places import WORDS, Piece, items, numbers, pieces
 from planner.content.prose import words_of
 
 HARDEST_GRADE = 8
+#: What is read on the day itself is easier still.
+DAY_GRADE = 6
 LONGEST_GUIDE = 400
 LONGEST_WHY = 60
 FEWEST_WORDS = 150
@@ -38,10 +43,16 @@ def faults(library: Library) -> Iterator[str]:
         for text in _plain(piece):
             if found := library.words.found_in(text):
                 yield f"{where}: {text!r} gives away {', '.join(found)}"
-        if (found_grade := grade(_read(piece))) > HARDEST_GRADE:
-            yield (f"{where}: reading grade {found_grade:.1f} is above {HARDEST_GRADE}")
+        hardest = _hardest(piece)
+        if (found_grade := grade(_read(piece))) > hardest:
+            yield f"{where}: reading grade {found_grade:.1f} is above {hardest}"
     for where, country, number in numbers(library):
         yield from _number(where, country, number)
+
+
+def _hardest(piece: Piece) -> int:
+    of_the_day = isinstance(piece, DayStep | Card | CardLine)
+    return DAY_GRADE if of_the_day else HARDEST_GRADE
 
 
 def _unknown_text(where: str, item: Item) -> Iterator[str]:
@@ -78,6 +89,12 @@ def _plain(piece: Piece) -> Iterator[str]:
             yield from (blank.label for blank in piece.blanks)
         case Thing():
             yield piece.quiet
+        case DayStep():
+            yield from (piece.quiet, piece.quiet_fails or "")
+        case Card():
+            yield piece.quiet_title
+        case CardLine():
+            yield piece.quiet
         case Change():
             yield piece.reason
         case _:  # a question is read after opening only
@@ -102,6 +119,8 @@ def _read(piece: Piece) -> list[str]:
             texts = [piece.title]
         case NoteLine():
             texts = [piece.text, *(blank.label for blank in piece.blanks)]
+        case DayStep() | Card() | CardLine():
+            texts = _read_on_the_day(piece)
         case Change():
             texts = [piece.text, piece.reason]
         case Question():
@@ -109,6 +128,16 @@ def _read(piece: Piece) -> list[str]:
         case _:
             return words_of(piece.body)
     return [text for text in texts if text]
+
+
+def _read_on_the_day(piece: DayStep | Card | CardLine) -> list[str | None]:
+    match piece:
+        case DayStep():
+            return [piece.text, piece.fails]
+        case Card():
+            return [piece.title]
+        case _:
+            return [piece.text]
 
 
 def _asked(question: Question) -> Iterator[str]:

@@ -5,6 +5,7 @@ plan/*.toml         one section of the plan each
 papers/*.toml       one list of papers or belongings each
 changes.toml        what may be new, and what to look at again then
 notes.toml          lines for a note to somebody who helps
+day.toml            steps for the day itself, and cards for when it goes otherwise
 helplines/*.toml    one country each, and `international.toml`
 guides/*.md         help pages
 words/en.toml       words that would give the subject away
@@ -18,11 +19,13 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
-from planner.content import read
+from planner.content import read, read_day, read_notes
 from planner.content.files import table_and_prose_of, table_of
 from planner.content.model import (
+    Card,
     Change,
     Country,
+    DayStep,
     Guide,
     Library,
     NotePart,
@@ -43,6 +46,7 @@ def load_library(folder: Path) -> Library:
     """Read everything, or raise ContentError with `file: item: what is wrong`."""
     checked_on, sources = load_sources(folder / "sources.toml")
     reader = Reader(checked_on, sources)
+    day_steps, cards = _load_day(folder / "day.toml", reader)
     countries = {
         path.stem: _load_country(path)
         for path in sorted((folder / "helplines").glob("*.toml"))
@@ -61,6 +65,8 @@ def load_library(folder: Path) -> Library:
         ),
         changes=_load_changes(folder / "changes.toml"),
         note_parts=_load_notes(folder / "notes.toml", reader),
+        day_steps=day_steps,
+        cards=cards,
         international=countries.pop(_INTERNATIONAL),
         countries=tuple(sorted(countries.values(), key=lambda each: each.name)),
         guides=_in_order(
@@ -103,7 +109,21 @@ def _load_notes(path: Path, reader: Reader) -> tuple[NotePart, ...]:
     if not path.exists():
         return ()
     with table_of(path) as table:
-        return tuple(reader.note_part(inner) for inner in table.tables("part"))
+        return tuple(
+            read_notes.note_part(reader, inner) for inner in table.tables("part")
+        )
+
+
+def _load_day(
+    path: Path, reader: Reader
+) -> tuple[tuple[DayStep, ...], tuple[Card, ...]]:
+    if not path.exists():
+        return (), ()
+    with table_of(path) as table:
+        return (
+            tuple(read_day.day_step(reader, inner) for inner in table.tables("step")),
+            tuple(read_day.card(reader, inner) for inner in table.tables("card")),
+        )
 
 
 def _load_country(path: Path) -> Country:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from planner.content.condition import Condition, Facts, Truth, Unknown
+from planner.content.day import Card, CardLine, DayStep
 from planner.content.helping import NoteBlank, NoteLine, NotePart
 from planner.content.prose import Block
 from planner.content.source import Source
@@ -16,10 +17,13 @@ from planner.content.words import Words
 __all__ = [
     "Blank",
     "BlankKind",
+    "Card",
+    "CardLine",
     "Change",
     "Choice",
     "Condition",
     "Country",
+    "DayStep",
     "Facts",
     "Guide",
     "Item",
@@ -215,6 +219,8 @@ class Library:
     lists: tuple[ThingList, ...] = ()
     changes: tuple[Change, ...] = ()
     note_parts: tuple[NotePart, ...] = ()
+    day_steps: tuple[DayStep, ...] = ()
+    cards: tuple[Card, ...] = ()
 
     def topic(self, topic_id: str) -> Topic:
         """Return one topic, or raise KeyError."""

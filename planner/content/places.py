@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from planner.content.model import (
+    Card,
+    CardLine,
     Change,
     Country,
+    DayStep,
     Guide,
     Item,
     Library,
@@ -22,6 +25,7 @@ from planner.content.model import (
 QUESTIONS = "questions.toml"
 CHANGES = "changes.toml"
 NOTES = "notes.toml"
+DAY = "day.toml"
 SOURCES = "sources.toml"
 WORDS = "words/en.toml"
 
@@ -36,6 +40,9 @@ Piece = (
     | Change
     | NotePart
     | NoteLine
+    | DayStep
+    | Card
+    | CardLine
     | Guide
 )
 
@@ -59,6 +66,7 @@ def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
     for change in library.changes:
         yield "change", f"{CHANGES}: {change.id}", change
     yield from _of_notes(library)
+    yield from _of_the_day(library)
     for guide in library.guides:
         yield "help page", f"guides/{guide.id}.md", guide
 
@@ -68,6 +76,15 @@ def _of_notes(library: Library) -> Iterator[tuple[str, str, Piece]]:
         yield "part of a note", f"{NOTES}: {part.id}", part
         for line in part.lines:
             yield "line of a note", f"{NOTES}: {line.id}", line
+
+
+def _of_the_day(library: Library) -> Iterator[tuple[str, str, Piece]]:
+    for step in library.day_steps:
+        yield "step of the day", f"{DAY}: {step.id}", step
+    for card in library.cards:
+        yield "card", f"{DAY}: {card.id}", card
+        for line in card.lines:
+            yield "line of a card", f"{DAY}: {line.id}", line
 
 
 def items(library: Library) -> Iterator[tuple[str, Item]]:
@@ -87,7 +104,7 @@ def numbers(library: Library) -> Iterator[tuple[str, Country, Number]]:
 def sources(library: Library) -> Iterator[tuple[str, Source]]:
     """Yield the source of everything that has one."""
     for _, where, piece in pieces(library):
-        if isinstance(piece, Item | Thing | Guide | NoteLine):
+        if isinstance(piece, Item | Thing | DayStep | CardLine | Guide | NoteLine):
             yield where, piece.source
         if isinstance(piece, Thing):
             yield from ((where, each.source) for each in piece.replace)

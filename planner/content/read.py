@@ -14,9 +14,6 @@ from planner.content.model import (
     Guide,
     Item,
     Moment,
-    NoteBlank,
-    NoteLine,
-    NotePart,
     Number,
     Priority,
     Question,
@@ -176,26 +173,6 @@ class Reader:
                 ),
             )
 
-    def note_part(self, table: Table) -> NotePart:
-        """Return a few lines of a note for somebody who helps."""
-        with table.named("id"):
-            return NotePart(
-                id=table.text("id"),
-                title=table.text("title"),
-                quiet_title=table.text("quiet_title"),
-                lines=tuple(self._note_line(inner) for inner in table.tables("line")),
-            )
-
-    def _note_line(self, table: Table) -> NoteLine:
-        with table.named("id"):
-            return NoteLine(
-                id=table.text("id"),
-                text=table.text("text"),
-                quiet=table.text("quiet"),
-                blanks=tuple(_note_blank(inner) for inner in table.tables("blanks")),
-                source=self.source(table),
-            )
-
     def _replacement(self, table: Table) -> Replacement:
         with table:
             return Replacement(
@@ -288,11 +265,6 @@ def _blank(table: Table) -> Blank:
     with table.named("id"):
         kind = table.one_of("kind", _BLANK_KINDS)
         return Blank(table.text("id"), table.text("label"), kind)
-
-
-def _note_blank(table: Table) -> NoteBlank:
-    with table.named("id"):
-        return NoteBlank(table.text("id"), table.text("label"), table.flag("secret"))
 
 
 def _among(table: Table, key: str, words: tuple[_Word, ...]) -> tuple[_Word, ...]:

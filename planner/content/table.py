@@ -92,6 +92,10 @@ class Table:
             raise self.fault(f"{key} has to be a whole number")
         return value
 
+    def maybe_number(self, key: str) -> int | None:
+        """Return a whole number that may be missing."""
+        return self.number(key) if key in self._data else None
+
     def day(self, key: str) -> date:
         """Return a date that has to be there."""
         value = self._take(key)

@@ -16,12 +16,15 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from planner.exports.day import CARRY, FAILS, NOTES, PLACES
 from planner.exports.lists import SETTLED
 from planner.exports.modes import (
     PLAIN,
+    PLAIN_DAY,
     PLAIN_LIST,
     PLAIN_NOTE,
     QUIET,
+    QUIET_DAY,
     QUIET_LIST,
     QUIET_NOTE,
 )
@@ -180,6 +183,70 @@ class ListsForm(PlanForm):
         """Return what was chosen."""
         ticked = {SETTLED} if self.settled.data else set()
         return super().to_order(before).with_parts([(SETTLED, False)], ticked)
+
+
+class DayPaperForm(PaperForm):
+    """The look of the pages for the day."""
+
+    mode = RadioField(
+        _("How should it speak?"),
+        choices=[
+            SelectChoice(
+                QUIET_DAY.name,
+                _("Quietly: short words that anybody could have at home"),
+            ),
+            SelectChoice(PLAIN_DAY.name, _("Plainly: in the words of the planner")),
+        ],
+    )
+
+
+class DayForm(OrderForm):
+    """The day on paper."""
+
+    mode = DayPaperForm.mode
+    extent = RadioField(
+        _("Which steps?"),
+        choices=[
+            SelectChoice("all", _("Every step")),
+            SelectChoice("short", _("Only what is not ticked yet")),
+        ],
+    )
+    carry = BooleanField(_("With what to carry"))
+    fails = BooleanField(_("With what to do if a step fails"))
+    places = BooleanField(_("With places"))
+    notes = BooleanField(_("With your notes"))
+
+    #: Boxes of this form that stand for a part, and whether it is usually in.
+    _PARTS = (
+        ("carry", CARRY, True),
+        ("fails", FAILS, True),
+        ("places", PLACES, False),
+        ("notes", NOTES, False),
+    )
+
+    def to_order(self, before: Order) -> Order:
+        """Return what was chosen."""
+        offered = [(part, usually) for _name, part, usually in self._PARTS]
+        ticked = {part for name, part, _u in self._PARTS if self[name].data}
+        return super().to_order(before).with_parts(offered, ticked)
+
+    @classmethod
+    def of(cls, order: Order) -> Self:
+        """Return the form as this order fills it in."""
+        boxes = {
+            name: order.has(part, usually=usually) for name, part, usually in cls._PARTS
+        }
+        return cls(
+            mode=order.mode,
+            extent=order.extent,
+            size=order.size,
+            text=order.text,
+            names=order.with_names,
+            dated=order.dated,
+            room=order.room,
+            name=order.name,
+            **boxes,
+        )
 
 
 class DocumentForm(PlannerForm):

@@ -62,5 +62,12 @@ QUIET_LIST = replace(QUIET, name="quiet-list", cover=_("To tick and to write on.
 PLAIN_NOTE = replace(PLAIN, name="plain-note", title=_("Note"), cover="", names=False)
 QUIET_NOTE = replace(QUIET, name="quiet-note", title=_("Note"), cover="")
 
-_EVERY = (PLAIN, QUIET, PLAIN_LIST, QUIET_LIST, PLAIN_NOTE, QUIET_NOTE)
+#: The same two ways for the day; names are in only where they are ticked, each time.
+PLAIN_DAY = replace(PLAIN, name="plain-day", title=_("The day"), names=False)
+QUIET_DAY = replace(QUIET, name="quiet-day", cover=_("For one day."))
+
+_EVERY = (
+    *(PLAIN, QUIET, PLAIN_LIST, QUIET_LIST),
+    *(PLAIN_NOTE, QUIET_NOTE, PLAIN_DAY, QUIET_DAY),
+)
 MODES = {mode.name: mode for mode in _EVERY}

@@ -48,12 +48,19 @@ class Entry:
     more: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     own: bool = False
+    #: Of a step with a time: when, who, and what to do if it fails, beside it (U75).
+    time: str = ""
+    who: str = ""
+    beside: str = ""
+    beside_own: bool = False
 
     @property
     def written(self) -> Iterator[str]:
         """What the person wrote into this step."""
         own = self.text if self.own else ""
-        return (each for each in (own, *(line.words for line in self.lines)) if each)
+        beside = self.beside if self.beside_own else ""
+        lines = (line.words for line in self.lines)
+        return (each for each in (own, self.who, beside, *lines) if each)
 
     @property
     def is_long(self) -> bool:
@@ -78,6 +85,15 @@ class Part:
     waiting: tuple[Entry, ...] = ()
     #: For whom it is, where there are lists for several.
     whose: str = ""
+    #: Its entries stand in a table with their times at the side.
+    is_timed: bool = False
+    #: A table with room beside each entry for what to do if it fails.
+    has_beside: bool = False
+
+    @property
+    def longest_who(self) -> int:
+        """How many letters the longest name beside an entry has; 0 if nobody is."""
+        return max((len(entry.who) for entry in self.entries), default=0)
 
     @property
     def name(self) -> str:

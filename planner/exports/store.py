@@ -12,6 +12,8 @@ from planner.vault.settings import get_setting, set_setting
 _LISTS = "lists-on-paper"
 #: The same for notes.
 _NOTES = "notes-on-paper"
+#: What was wanted last for the day.
+_DAY = "day-on-paper"
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,17 @@ def load_note_order(vault: Connection) -> Order | None:
 def save_note_order(vault: Connection, order: Order) -> None:
     """Keep how notes are wanted."""
     set_setting(vault, _NOTES, order.to_json())
+
+
+def load_day_order(vault: Connection) -> Order | None:
+    """Return how the day was wanted last, if it was."""
+    kept = get_setting(vault, _DAY, "")
+    return Order.from_json(kept) if kept else None
+
+
+def save_day_order(vault: Connection, order: Order) -> None:
+    """Keep how the day is wanted."""
+    set_setting(vault, _DAY, order.to_json())
 
 
 def load_copies(vault: Connection) -> list[Copy]:

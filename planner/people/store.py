@@ -21,6 +21,7 @@ _NAMED = (
     ("thing_note", "holder"),
     ("place", "who"),
     ("helper_note", "who"),
+    ("day_step", "who"),
 )
 
 

@@ -53,6 +53,20 @@ _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/papers/1/1/change", {"change": "aside:2"}),
     ("/priorities/new", {"words": "The garden"}),
     ("/priorities/pairs/1", {"children--safety": "2", "children--money": "1"}),
+    ("/day/pick", {"picked": "look-once"}),
+    ("/day/steps/new", {"text": "Fill the teapot", "minutes": "5", "who": "Kettle"}),
+    ("/day/steps/2/more", {"place": "By the well", "fails": "Use the jug"}),
+    ("/day/steps/2/time", {"placed": "at", "time": "14:40", "day": "0"}),
+    ("/day/steps/2/after", {"picked": "1"}),
+    ("/day/steps/2/carry", {"more": "The green umbrella"}),
+    ("/day/steps/new", {"text": "Sweep the yard"}),
+    ("/day/steps/3/remove", {}),
+    ("/day/times/new", {"label": "At the mill", "begins": "8:30", "ends": "16:00"}),
+    ("/day/check/new", {"text": "The jug is full", "words": "Half an hour"}),
+    ("/day/check/words", {"yes": "Off to the fair", "no": "Stay for tea"}),
+    ("/day/cards/new", {"title": "Rain at noon", "lines": "Under the awning"}),
+    ("/day/cards/no-car/edit", {"title": "No cart", "lines": "On foot by the lane"}),
+    ("/day/cards/no-phone/remove", {}),
     ("/plan/1/new", {"text": "Ring Kettle on Monday"}),
     ("/copies/new", {"name": "Spring"}),
     ("/plan/1/own-1", {"text": "Ring Teapot on Friday"}),
@@ -97,6 +111,7 @@ _PICKED = {
     "calls",
     *("kind", "ten", "change", "sort", "order", "sure", "channel", "known_who"),
     *("entries", "steps", "ends-year", "when-year", "when-month", "when-day"),
+    *("picked", "minutes", "placed", "time", "day", "begins", "ends"),
 }
 
 #: What is a word of hers among it, with the names of files.

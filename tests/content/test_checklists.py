@@ -48,6 +48,7 @@ def test_the_whole_library_has_no_fault(real: Library) -> None:
 
 def test_every_file_is_read(real: Library) -> None:
     kept = {"questions.toml", "sources.toml", "retired.toml", "words/en.toml"}
+    kept.add("day.toml")
     kept |= {f"plan/{section.id}.toml" for section in real.sections}
     kept |= {f"papers/{each.id}.toml" for each in real.lists} | {"changes.toml"}
     kept |= {f"guides/{guide.id}.md" for guide in real.guides}
@@ -262,6 +263,9 @@ def ids_of(real: Library) -> dict[str, list[str]]:
         "things": sorted(thing.id for thing in real.things),
         "lists": sorted(each.id for each in real.lists),
         "changes": sorted(change.id for change in real.changes),
+        "day_steps": sorted(step.id for step in real.day_steps),
+        "cards": sorted(card.id for card in real.cards),
+        "card_lines": sorted(line.id for card in real.cards for line in card.lines),
     }
 
 
@@ -272,3 +276,51 @@ def test_an_id_that_was_given_out_is_there_or_retired(real: Library) -> None:
     for kind, ids in given_out.items():
         assert set(ids) <= set(now[kind]) | real.retired, kind
         assert set(now[kind]) <= set(ids), f"new {kind}: add them to ids.json"
+
+
+# -- the day
+
+
+def texts_of_the_day(real: Library) -> list[tuple[str, str]]:
+    """Return every text of the day with its quiet one."""
+    steps = [(step.text, step.quiet) for step in real.day_steps]
+    steps += [(each.fails, each.quiet_fails) for each in real.day_steps if each.fails]  # type: ignore[misc]
+    cards = [(card.title, card.quiet_title) for card in real.cards]
+    lines = [(line.text, line.quiet) for card in real.cards for line in card.lines]
+    return [*steps, *cards, *lines]
+
+
+def test_the_day_speaks_plainly_and_pushes_nobody(real: Library) -> None:
+    for text, quiet in texts_of_the_day(real):
+        assert not PRESSURE.search(text), text
+        assert not GENDERED.search(text), text
+        assert not STYLE.search(text), text
+        assert len(text) <= 85, text
+        assert len(quiet) <= 50, quiet
+
+
+def test_u75_every_step_of_the_day_but_the_last_says_what_if_it_fails(
+    real: Library,
+) -> None:
+    assert [each.id for each in real.day_steps if not each.fails] == ["first-evening"]
+
+
+def test_the_six_cards_are_there_and_each_is_short(real: Library) -> None:
+    assert {card.id for card in real.cards} == {
+        *("right-now", "back-early", "no-car", "child-away", "no-phone", "no-answer")
+    }
+    for card in real.cards:
+        assert 4 <= len(card.lines) <= 7, card.id
+        for line in card.lines:
+            assert line.source.addresses or line.source.editorial, line.id
+
+
+def test_the_phone_is_the_last_thing_before_the_door(real: Library) -> None:
+    """What needs the phone comes before it goes, so that nothing changes early."""
+    steps = {each.id: each for each in real.day_steps}
+    assert {"sign-today", "helper-there", "bags-out"} <= set(steps["phone-last"].needs)
+    assert "phone-last" in steps["out-of-the-door"].needs
+
+
+def test_only_short_things_have_minutes_of_ours(real: Library) -> None:
+    assert max(each.minutes or 0 for each in real.day_steps) <= 10

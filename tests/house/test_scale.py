@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from planner.content.model import Library
+from planner.day.model import NewCheck, NewSpan, NewStep
+from planner.day.store import save_card, save_check, save_span, save_step
 from planner.helplines.model import NewNumber
 from planner.helplines.store import add_number
 from planner.notes.model import Made, NewNote
@@ -35,6 +37,8 @@ PAGES += [
     "/papers/ten",
 ]
 OWN_STEPS, NUMBERS, PEOPLE = 500, 200, 100
+PAGES += ["/day/", "/day/picture", "/day/left", "/day/check", "/day/cards"]
+PAGES += ["/day/times/new", "/day/removed", "/day/paper/"]
 
 
 def fill(page: PageClient, library: Library) -> None:
@@ -60,8 +64,12 @@ def fill(page: PageClient, library: Library) -> None:
             add_place(connection, place)
             made = Made(texts={"be-there": "word " * 20})
             add_note(connection, NewNote("", person, made))
+            save_step(connection, NewStep(text=f"step {number}", minutes=5, who="J."))
         for number in range(NUMBERS):
             add_number(connection, NewNumber(f"name {number}", "1", ""))
+            save_check(connection, NewCheck(f"check {number}"))
+            save_span(connection, NewSpan(f"time {number}", 1, 2))
+            save_card(connection, f"card {number}", ["line"])
     connection.close()
 
 
