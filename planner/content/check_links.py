@@ -6,11 +6,13 @@ from itertools import chain
 
 from planner.content.model import (
     Change,
+    ClaimKind,
     Guide,
     Item,
     Library,
     Question,
     Thing,
+    TieKind,
     Topic,
 )
 from planner.content.places import QUESTIONS, SOURCES, items, pieces, sources
@@ -58,7 +60,7 @@ def _of_ids(library: Library) -> Iterator[str]:
 def _named_facts(library: Library) -> dict[str, str]:
     named: dict[str, str] = {}
     for _, where, piece in pieces(library):
-        if isinstance(piece, Question | Item | Thing):
+        if isinstance(piece, Question | Item | Thing | ClaimKind | TieKind):
             named |= dict.fromkeys(piece.when.facts, where)
     for country in library.countries:
         if country.fact is not None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from planner.content.grade import grade
 from planner.content.model import (
     Change,
+    ClaimKind,
     Country,
     Guide,
     Item,
@@ -14,6 +15,7 @@ from planner.content.model import (
     Section,
     Thing,
     ThingList,
+    TieKind,
     Topic,
 )
 from planner.content.places import WORDS, Piece, items, numbers, pieces
@@ -93,6 +95,10 @@ def _read(piece: Piece) -> list[str]:
                 texts += [each.how, each.cost, each.time]
         case Change():
             texts = [piece.text, piece.reason]
+        case ClaimKind():
+            texts = [piece.about, piece.ask, piece.risk]
+        case TieKind():
+            texts = [piece.look, piece.do, piece.risk]
         case Question():
             texts = [piece.sign.finding, *_asked(piece)] if piece.sign else []
         case _:

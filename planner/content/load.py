@@ -4,6 +4,8 @@ questions.toml      the questions, in topics
 plan/*.toml         one section of the plan each
 papers/*.toml       one list of papers or belongings each
 changes.toml        what may be new, and what to look at again then
+claims.toml         kinds of help that take time to come
+ties.toml           kinds of things that two people may share
 helplines/*.toml    one country each, and `international.toml`
 guides/*.md         help pages
 words/en.toml       words that would give the subject away
@@ -21,12 +23,14 @@ from planner.content import read
 from planner.content.files import table_and_prose_of, table_of
 from planner.content.model import (
     Change,
+    ClaimKind,
     Country,
     Guide,
     Library,
     Section,
     Source,
     ThingList,
+    TieKind,
     Topic,
 )
 from planner.content.read import Reader
@@ -58,6 +62,8 @@ def load_library(folder: Path) -> Library:
             for path in sorted((folder / "papers").glob("*.toml"))
         ),
         changes=_load_changes(folder / "changes.toml"),
+        claims=_load_claims(folder / "claims.toml", reader),
+        ties=_load_ties(folder / "ties.toml", reader),
         international=countries.pop(_INTERNATIONAL),
         countries=tuple(sorted(countries.values(), key=lambda each: each.name)),
         guides=_in_order(
@@ -94,6 +100,20 @@ def _load_changes(path: Path) -> tuple[Change, ...]:
         return ()
     with table_of(path) as table:
         return tuple(read.change(inner) for inner in table.tables("change"))
+
+
+def _load_claims(path: Path, reader: Reader) -> tuple[ClaimKind, ...]:
+    if not path.exists():
+        return ()
+    with table_of(path) as table:
+        return tuple(reader.claim(inner) for inner in table.tables("claim"))
+
+
+def _load_ties(path: Path, reader: Reader) -> tuple[TieKind, ...]:
+    if not path.exists():
+        return ()
+    with table_of(path) as table:
+        return tuple(reader.tie(inner) for inner in table.tables("tie"))
 
 
 def _load_country(path: Path) -> Country:

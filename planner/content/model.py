@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from planner.content.condition import Condition, Facts, Truth, Unknown
+from planner.content.money import ClaimKind, SafeMoment, TieKind
 from planner.content.prose import Block
 from planner.content.source import Source
 from planner.content.things import Replacement, Thing, ThingKind, ThingList, Whose
@@ -17,6 +18,7 @@ __all__ = [
     "BlankKind",
     "Change",
     "Choice",
+    "ClaimKind",
     "Condition",
     "Country",
     "Facts",
@@ -28,12 +30,14 @@ __all__ = [
     "Priority",
     "Question",
     "Replacement",
+    "SafeMoment",
     "Section",
     "Sign",
     "Source",
     "Thing",
     "ThingKind",
     "ThingList",
+    "TieKind",
     "Topic",
     "Truth",
     "Unknown",
@@ -210,6 +214,8 @@ class Library:
     retired: frozenset[str] = frozenset()  # ids that were used once; never again
     lists: tuple[ThingList, ...] = ()
     changes: tuple[Change, ...] = ()
+    claims: tuple[ClaimKind, ...] = ()
+    ties: tuple[TieKind, ...] = ()
 
     def topic(self, topic_id: str) -> Topic:
         """Return one topic, or raise KeyError."""
@@ -238,6 +244,14 @@ class Library:
     def change(self, change_id: str) -> Change:
         """Return one kind of news, or raise KeyError."""
         return self._changes[change_id]
+
+    def claim(self, claim_id: str) -> ClaimKind:
+        """Return one kind of help that takes time, or raise KeyError."""
+        return self._claims[claim_id]
+
+    def tie(self, tie_id: str) -> TieKind:
+        """Return one kind of thing that is shared, or raise KeyError."""
+        return self._ties[tie_id]
 
     def blank(self, blank_id: str) -> Blank:
         """Return one blank, or raise KeyError."""
@@ -298,6 +312,14 @@ class Library:
     @cached_property
     def _changes(self) -> dict[str, Change]:
         return {change.id: change for change in self.changes}
+
+    @cached_property
+    def _claims(self) -> dict[str, ClaimKind]:
+        return {each.id: each for each in self.claims}
+
+    @cached_property
+    def _ties(self) -> dict[str, TieKind]:
+        return {each.id: each for each in self.ties}
 
     @cached_property
     def _blanks(self) -> dict[str, Blank]:

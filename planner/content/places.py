@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from planner.content.model import (
     Change,
+    ClaimKind,
     Country,
     Guide,
     Item,
@@ -14,16 +15,30 @@ from planner.content.model import (
     Source,
     Thing,
     ThingList,
+    TieKind,
     Topic,
 )
 
 QUESTIONS = "questions.toml"
 CHANGES = "changes.toml"
+CLAIMS = "claims.toml"
+TIES = "ties.toml"
 SOURCES = "sources.toml"
 WORDS = "words/en.toml"
 
 #: Every piece of content that has an id.
-Piece = Topic | Question | Section | Item | ThingList | Thing | Change | Guide
+Piece = (
+    Topic
+    | Question
+    | Section
+    | Item
+    | ThingList
+    | Thing
+    | Change
+    | ClaimKind
+    | TieKind
+    | Guide
+)
 
 
 def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
@@ -42,10 +57,20 @@ def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
         yield "list", file, each
         for thing in each.things:
             yield "thing", f"{file}: {thing.id}", thing
-    for change in library.changes:
-        yield "change", f"{CHANGES}: {change.id}", change
+    yield from _pieces_of_one_file(library)
     for guide in library.guides:
         yield "help page", f"guides/{guide.id}.md", guide
+
+
+def _pieces_of_one_file(library: Library) -> Iterator[tuple[str, str, Piece]]:
+    files: tuple[tuple[str, str, tuple[Change | ClaimKind | TieKind, ...]], ...] = (
+        ("change", CHANGES, library.changes),
+        ("claim", CLAIMS, library.claims),
+        ("tie", TIES, library.ties),
+    )
+    for kind, file, every in files:
+        for each in every:
+            yield kind, f"{file}: {each.id}", each
 
 
 def items(library: Library) -> Iterator[tuple[str, Item]]:
@@ -65,7 +90,7 @@ def numbers(library: Library) -> Iterator[tuple[str, Country, Number]]:
 def sources(library: Library) -> Iterator[tuple[str, Source]]:
     """Yield the source of everything that has one."""
     for _, where, piece in pieces(library):
-        if isinstance(piece, Item | Thing | Guide):
+        if isinstance(piece, Item | Thing | ClaimKind | TieKind | Guide):
             yield where, piece.source
         if isinstance(piece, Thing):
             yield from ((where, each.source) for each in piece.replace)

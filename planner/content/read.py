@@ -26,6 +26,7 @@ from planner.content.model import (
     Topic,
     Whose,
 )
+from planner.content.money import SAFE_MOMENTS, ClaimKind, TieKind
 from planner.content.prose import Block
 from planner.content.table import Table
 
@@ -171,6 +172,35 @@ class Reader:
                 replace=tuple(
                     self._replacement(inner) for inner in table.tables("replace")
                 ),
+            )
+
+    def claim(self, table: Table) -> ClaimKind:
+        """Return one kind of help that takes time."""
+        with table.named("id"):
+            return ClaimKind(
+                id=table.text("id"),
+                text=table.text("text"),
+                about=table.text("about"),
+                ask=table.text("ask"),
+                risk=table.maybe_text("risk"),
+                when=table.condition(),
+                source=self.source(table),
+            )
+
+    def tie(self, table: Table) -> TieKind:
+        """Return one kind of thing that is shared."""
+        with table.named("id"):
+            return TieKind(
+                id=table.text("id"),
+                text=table.text("text"),
+                look=table.maybe_text("look"),
+                do=table.text("do"),
+                risk=table.text("risk"),
+                # No moment is the latest one: who writes nothing says nothing unsafe.
+                moment=table.one_of("moment", SAFE_MOMENTS[::-1]),
+                items=table.texts("items"),
+                when=table.condition(),
+                source=self.source(table),
             )
 
     def _replacement(self, table: Table) -> Replacement:

@@ -8,6 +8,7 @@ import pytest
 
 from planner.content.model import (
     Change,
+    ClaimKind,
     Guide,
     Item,
     Library,
@@ -16,6 +17,7 @@ from planner.content.model import (
     Section,
     Thing,
     ThingList,
+    TieKind,
     Topic,
 )
 from planner.content.places import Piece, numbers, pieces
@@ -80,7 +82,15 @@ def texts_of(piece: Piece) -> list[str]:
             texts = [piece.text, piece.reason]
         case Guide():
             texts = [piece.word, piece.title, *words_of(piece.body)]
+        case _:
+            texts = list(texts_of_money(piece))
     return [text for text in texts if text]
+
+
+def texts_of_money(piece: ClaimKind | TieKind) -> tuple[str | None, ...]:
+    if isinstance(piece, ClaimKind):
+        return (piece.text, piece.about, piece.ask, piece.risk)
+    return (piece.text, piece.look, piece.do, piece.risk)
 
 
 def said(real: Library) -> Iterator[tuple[str, str]]:

@@ -48,6 +48,8 @@ def test_the_small_content_is_read(folder: Path) -> None:
         "list",
         "thing",
         "change",
+        "claim",
+        "tie",
         "country",
         "blank",
         "guide",
