@@ -14,6 +14,7 @@ from planner.copies.routes import copies
 from planner.diary.routes import diary
 from planner.diary.service_bin import erase_due, erase_rest
 from planner.exports.routes import exports
+from planner.fund.routes import fund
 from planner.help.routes import help as help_pages
 from planner.helplines.routes import helplines
 from planner.helplines.service import country_code
@@ -63,6 +64,7 @@ FEATURES: Sequence[Blueprint] = (
     people,
     papers,
     orders,
+    fund,
     profile,
     signs,
     priorities,

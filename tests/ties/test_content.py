@@ -13,7 +13,8 @@ from planner.content.model import Library
 from planner.content.money import SAFE_MOMENTS
 from planner.content.overlay import lay_over
 from planner.plan.sequence import items_to_follow
-from tests.content.conftest import Write, office, write
+from tests.content.conftest import office, write
+from tests.content.office import Write
 
 __all__ = ["office", "write"]
 
