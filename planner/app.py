@@ -10,6 +10,7 @@ from planner import paths
 from planner.attachments import store as files
 from planner.attachments.routes import attachments
 from planner.bundles.routes import bundles
+from planner.claims.routes import claims
 from planner.copies.routes import copies
 from planner.diary.routes import diary
 from planner.diary.service_bin import erase_due, erase_rest
@@ -65,6 +66,7 @@ FEATURES: Sequence[Blueprint] = (
     papers,
     orders,
     fund,
+    claims,
     profile,
     signs,
     priorities,

@@ -13,7 +13,7 @@ from sqlcipher3.dbapi2 import Connection
 from planner.core import clock
 from planner.core.dates import When
 from planner.fund import store
-from planner.fund.model import Way
+from planner.fund.model import NewEntry, Way
 from planner.fund.view import dated
 from tests.page import PageClient, text, texts
 
@@ -32,7 +32,9 @@ def _today() -> Iterator[None]:
         yield
 
 
-def aim(target: str = "", step: str = "", every: str = "week", **more: str) -> dict:
+def aim(
+    target: str = "", step: str = "", every: str = "week", **more: str
+) -> dict[str, str]:
     return {
         "target-amount": target,
         "target-currency": "EUR",
@@ -167,8 +169,8 @@ PLAIN = [
     (
         {"target": "1200", "step": "0"},
         (
-            "€1,200 is missing to reach €1,200. The step is 0 now. With another one, this"
-            " page can say when that is."
+            "€1,200 is missing to reach €1,200. The step is 0 now. With another one,"
+            " this page can say when that is."
         ),
     ),
     (
@@ -441,7 +443,7 @@ def test_u71_covered_amounts_and_notes_are_not_in_any_page(page: PageClient) -> 
 def test_u87_a_long_list_comes_in_pages(page: PageClient, vault: Connection) -> None:
     vault.execute("BEGIN")
     for _ in range(51):
-        store.add_entry(vault, store.NewEntry(Way.IN))
+        store.add_entry(vault, NewEntry(Way.IN))
     vault.execute("COMMIT")
     found = page.get(f"{HERE}/")
     assert "The whole list: 51 lines" in text(found)
@@ -461,7 +463,7 @@ def test_u134_titles_are_plain_words(page: PageClient) -> None:
     for path in ("/", "/all", "/new", "/1", "/1/remove", "/aim", "/where", "/place"):
         page.get(HERE + path)
         title = text(page.page, "title").split(" \N{EN DASH} ")[0]
-        assert title in {"Put aside", "Put aside 1"}, path
+        assert title in {"Money", "Money 1"}, path
 
 
 def test_the_day_of_the_next_step_is_given_in_words_of_the_house(

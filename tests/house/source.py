@@ -23,7 +23,6 @@ FLOORS = (
         "places",
         "priorities",
         "fund",
-        "claims",
     },
     {
         "plan",
@@ -40,6 +39,7 @@ FLOORS = (
         "exports",
         "settings",
         "budget",
+        "claims",
         "ties",
         "day",
         "weeks",
