@@ -31,6 +31,7 @@ from planner.seals.routes import seals
 from planner.search.routes import search
 from planner.settings.routes import settings
 from planner.signs.routes import signs
+from planner.ties.routes import ties
 from planner.unlock.routes import unlock
 from planner.web import (
     amounts,
@@ -67,6 +68,7 @@ FEATURES: Sequence[Blueprint] = (
     orders,
     fund,
     claims,
+    ties,
     profile,
     signs,
     priorities,

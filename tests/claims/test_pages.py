@@ -10,10 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlcipher3.dbapi2 import Connection
 
-from planner import paths
 from planner.claims import store, view
 from planner.claims.model import Claim, NewClaim, State
-from planner.content.load import load_library
 from planner.content.model import Library
 from planner.core import clock
 from planner.core.dates import When
@@ -54,12 +52,6 @@ NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 def _today() -> Iterator[None]:
     with clock.frozen(wall=NOW):
         yield
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    """Everything in checklists/: the kinds of help as well."""
-    return load_library(paths.CHECKLISTS)
 
 
 def add(page: PageClient) -> None:
@@ -211,7 +203,6 @@ def test_u102_adding_can_be_undone(page: PageClient) -> None:
 def test_kinds_that_fit_are_shown_with_where_they_are_from(
     page: PageClient, vault: Connection, library: Library
 ) -> None:
-    page.app.extensions["library"] = library
     before = text(page.get(f"{HERE}/kinds"))
     assert "A small grant" in before
     assert "The state fund for people harmed by a crime" not in before
@@ -227,7 +218,6 @@ def test_kinds_that_fit_are_shown_with_where_they_are_from(
 def test_a_kind_goes_on_the_list_in_words_that_can_be_changed(
     page: PageClient, vault: Connection, library: Library
 ) -> None:
-    page.app.extensions["library"] = library
     number = [each.id for each in library.claims].index("claim-small-grant") + 1
     found = page.get(f"{HERE}/new/{number}")
     line = found.select_one("input[name=label]")
