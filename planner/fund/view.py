@@ -108,6 +108,11 @@ def label_of(entry: NewEntry) -> str:
     )
 
 
+def place_words() -> str:
+    """Return what lists call the place, which they do not show (U63)."""
+    return str(_("Where the money is that you put aside"))
+
+
 def sums(entries: Iterable[Entry]) -> list[str]:
     """Return what is there, one sum for each currency."""
     return [covered(words.balance_words(each)) for each in balances(entries)]

@@ -1,11 +1,12 @@
 """What can be written about something that is shared."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
-from wtforms import RadioField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
@@ -74,6 +75,35 @@ class TieForm(PlannerForm):
             state=State(state) if state in set(State) else State.OPEN,
             note=_typed(self.note),
         )
+
+
+class StepForm(PlannerForm):
+    """A step on its way into the plan (U79)."""
+
+    text = TextAreaField(
+        lazy_gettext("The step"),
+        [DataRequired(lazy_gettext("Write what the step is"))],
+        description=lazy_gettext("It will stand in your plan in these words."),
+    )
+    section = SelectField(
+        lazy_gettext("Which part of the plan should it stand in?"),
+        validate_choice=False,
+    )
+
+    def offer(self, sections: Iterable[tuple[int, str]]) -> None:
+        """Offer the parts, each by its number."""
+        self.section.choices = [
+            SelectChoice(str(number), word) for number, word in sections
+        ]
+
+    def to_text(self) -> str:
+        """Return what the step says."""
+        return _typed(self.text)
+
+    def to_number(self) -> int:
+        """Return the number of the part; the first where none was picked."""
+        known = [choice.value for choice in self.section.choices]
+        return int(self.section.data if self.section.data in known else known[0])
 
 
 def _choices(words: Any) -> list[SelectChoice]:

@@ -5,7 +5,6 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.content.model import Library
-from planner.diary.forms_links import NextStepForm
 from planner.ties import forms, service, store, view
 from planner.ties.model import Group, NewTie
 from planner.ties.timing import Timing
@@ -99,7 +98,7 @@ def plan_step(tie_id: int) -> str | Response:
     """Put it into the plan as a step; what has to wait says so there (U79)."""
     tie, timing = store.load_tie(open_vault(), tie_id), _timing()
     waits = view.tie_view(tie, timing).group is Group.WAITS
-    form = NextStepForm(
+    form = forms.StepForm(
         text=view.step_text(tie, timing, waits=waits),
         section=view.section_number(tie, timing),
     )
@@ -107,7 +106,7 @@ def plan_step(tie_id: int) -> str | Response:
     if form.validate_on_submit():
         section = timing.plan.at(form.to_number())
         assert section is not None  # noqa: S101 - it is one of those that were offered
-        words = form.text.data.strip()
+        words = form.to_text()
         change = service.plan_step(
             open_vault(), tie, section.section.id, words, waits=waits
         )

@@ -23,6 +23,8 @@ from planner.web.covering import covered
 
 #: So many stand on one page.
 MOST = 50
+#: The part of the plan that a step fits into where nothing else tells.
+_USUAL_PART = "money"
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def section_number(tie: Tie, timing: Timing) -> str:
     """Return the part of the plan that a step for it fits into."""
     found = timing.steps_of(tie)
     parts = [each.section for each in found] or [
-        each for each in timing.plan.sections if "money" in each.section.serves
+        each for each in timing.plan.sections if each.section.id == _USUAL_PART
     ]
     return str(parts[0].number) if parts else ""
 

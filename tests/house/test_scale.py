@@ -1,10 +1,15 @@
 """A store with much in it: no page asks the store more often for that (U165)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
+from planner.claims.model import NewClaim
+from planner.claims.store import add_claim
 from planner.content.model import Library
+from planner.fund.model import NewEntry, Way
+from planner.fund.store import add_entry
 from planner.helplines.model import NewNumber
 from planner.helplines.store import add_number
 from planner.papers import model as papers
@@ -13,6 +18,8 @@ from planner.papers.store import add_thing
 from planner.papers.store import save_note as save_thing
 from planner.plan.model import Note
 from planner.plan.store import add_own_step, save_blanks, save_note
+from planner.ties.model import NewTie
+from planner.ties.store import add_tie
 from planner.vault.space import OpenSpace
 from planner.vault.transactions import transaction
 from tests.page import PageClient
@@ -20,6 +27,8 @@ from tests.page import PageClient
 PAGES = ["/", "/questions/", "/questions/answers", "/questions/1", "/plan/", "/plan/1"]
 PAGES += ["/plan/all", "/plan/short", "/plan/1/1", "/numbers/", "/plan/paper/"]
 PAGES += ["/papers/", "/papers/1", "/papers/1/1", "/papers/1/1/1", "/papers/ten"]
+PAGES += ["/money/aside/", "/money/aside/all", "/money/claims/"]
+PAGES += ["/money/claims/kinds", "/money/ties/", "/money/ties/kinds"]
 OWN_STEPS, NUMBERS = 500, 200
 
 
@@ -40,6 +49,9 @@ def fill(page: PageClient, library: Library) -> None:
             thing = add_thing(connection, ME, things.id, f"thing {number}")
             said = papers.Note(list=things.id, words="word " * 20, place="there")
             save_thing(connection, ME, f"own:{thing}", said)
+            add_entry(connection, NewEntry(Way.IN, Decimal(number), "EUR", note="a"))
+            add_claim(connection, NewClaim(f"claim {number}"))
+            add_tie(connection, NewTie(f"tie {number}", "tie-pay"))
         for number in range(NUMBERS):
             add_number(connection, NewNumber(f"name {number}", "1", ""))
     connection.close()

@@ -166,12 +166,12 @@ def test_one_line_is_enough_and_strange_choices_say_nothing(
 def test_the_steps_of_the_plan_show_how_far_they_are(
     page: PageClient, library: Library, vault: Connection
 ) -> None:
-    save_answers(vault, {"joint": Answer(("yes",))})
+    save_answers(vault, {"joint-accounts": Answer(("yes",))})
     add(page, library, "tie-card-debt")
     steps = texts(page.get(f"{HERE}/1"), "main ul.rows a.whole")
     assert library.item("know-the-figures").text in steps
     hints = texts(page.get(f"{HERE}/1"), "main ul.rows .hint")
-    assert hints[0] == "In your plan: not yet"
+    assert hints == ["In your plan: not yet", "Waits in the plan until you are out"]
     vault.execute(
         "INSERT INTO step_note (step, section, state, words, who, happens)"
         " VALUES ('know-the-figures', 'money', 'done', '', '', '')"
