@@ -16,6 +16,7 @@ from planner.diary.service_bin import erase_due, erase_rest
 from planner.exports.routes import exports
 from planner.help.routes import help as help_pages
 from planner.helplines.routes import helplines
+from planner.helplines.service import country_code
 from planner.home.routes import home
 from planner.imports.routes import imports
 from planner.orders.routes import orders
@@ -30,7 +31,9 @@ from planner.settings.routes import settings
 from planner.signs.routes import signs
 from planner.unlock.routes import unlock
 from planner.web import (
+    amounts,
     context,
+    covering,
     filters,
     gate,
     i18n,
@@ -110,8 +113,9 @@ def create_app(
     gate.gate_of(app).at_opening.append(erase_due)
     gate.gate_of(app).at_leisure.append(erase_rest)
     gate.gate_of(app).at_leisure.append(files.sweep)
-    for part in (once, problems, vault, i18n, filters, context):
+    for part in (once, problems, vault, i18n, filters, covering, context):
         part.init_app(app)
+    amounts.init_app(app, country_code)
     for feature in (web, *features):
         app.register_blueprint(feature)
     if show_components:
