@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from planner.content.grade import grade
 from planner.content.model import (
+    BudgetLine,
+    BudgetWay,
     Change,
     Country,
     Guide,
@@ -69,7 +71,7 @@ def _plain(piece: Piece) -> Iterator[str]:
         case Item():
             yield piece.quiet
             yield from (blank.label for blank in piece.blanks)
-        case Thing():
+        case Thing() | BudgetLine() | BudgetWay():
             yield piece.quiet
         case Change():
             yield piece.reason
@@ -91,6 +93,10 @@ def _read(piece: Piece) -> list[str]:
             texts = [piece.helps, piece.missed]
             for each in piece.replace:
                 texts += [each.how, each.cost, each.time]
+        case BudgetLine():
+            texts = [piece.helps]  # a name of one word has no grade
+        case BudgetWay():
+            return []
         case Change():
             texts = [piece.text, piece.reason]
         case Question():

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from planner.content.model import (
+    BudgetLine,
+    BudgetWay,
     Change,
     Country,
     Guide,
@@ -18,12 +20,24 @@ from planner.content.model import (
 )
 
 QUESTIONS = "questions.toml"
+BUDGET = "budget.toml"
 CHANGES = "changes.toml"
 SOURCES = "sources.toml"
 WORDS = "words/en.toml"
 
 #: Every piece of content that has an id.
-Piece = Topic | Question | Section | Item | ThingList | Thing | Change | Guide
+Piece = (
+    Topic
+    | Question
+    | Section
+    | Item
+    | ThingList
+    | Thing
+    | BudgetLine
+    | BudgetWay
+    | Change
+    | Guide
+)
 
 
 def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
@@ -42,6 +56,15 @@ def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
         yield "list", file, each
         for thing in each.things:
             yield "thing", f"{file}: {thing.id}", thing
+    yield from _alone(library)
+
+
+def _alone(library: Library) -> Iterator[tuple[str, str, Piece]]:
+    """Yield what holds nothing else that has an id."""
+    for line in library.budget:
+        yield "line", f"{BUDGET}: {line.id}", line
+    for way in library.ways:
+        yield "way", f"{BUDGET}: {way.id}", way
     for change in library.changes:
         yield "change", f"{CHANGES}: {change.id}", change
     for guide in library.guides:
@@ -65,7 +88,7 @@ def numbers(library: Library) -> Iterator[tuple[str, Country, Number]]:
 def sources(library: Library) -> Iterator[tuple[str, Source]]:
     """Yield the source of everything that has one."""
     for _, where, piece in pieces(library):
-        if isinstance(piece, Item | Thing | Guide):
+        if isinstance(piece, Item | Thing | BudgetLine | Guide):
             yield where, piece.source
         if isinstance(piece, Thing):
             yield from ((where, each.source) for each in piece.replace)
