@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 from planner import paths
 from planner.attachments import store as files
 from planner.attachments.routes import attachments
+from planner.budget.routes import budget
 from planner.bundles.routes import bundles
 from planner.copies.routes import copies
 from planner.diary.routes import diary
@@ -62,6 +63,7 @@ FEATURES: Sequence[Blueprint] = (
     attachments,
     people,
     papers,
+    budget,
     orders,
     profile,
     signs,
