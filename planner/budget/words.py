@@ -112,8 +112,18 @@ def start_sentences(gap: Gap) -> list[str]:
     if gap.is_empty:
         return [_("Nothing is written about going and the first month yet.")]
     return [
-        _("Going and the first month come to %(sum)s.", sum=sum_words(gap.need)),
-        _("For that there is %(sum)s.", sum=sum_words(gap.have)),
+        _said(
+            gap.need,
+            _("Going and the first month come to %(sum)s."),
+            _("What going and the first month come to is not known yet."),
+            _("Nothing is written yet about what going and the first month cost."),
+        ),
+        _said(
+            gap.have,
+            _("For that there is %(sum)s."),
+            _("What there is for that is not known yet."),
+            _("So far nothing is there for that which counts."),
+        ),
         *gap_sentences(gap),
     ]
 
@@ -123,8 +133,18 @@ def later_sentences(gap: Gap) -> list[str]:
     if gap.is_empty:
         return [_("Nothing is written about the later months yet.")]
     return [
-        _("Each later month comes to %(sum)s.", sum=sum_words(gap.need)),
-        _("What comes in each month is %(sum)s.", sum=sum_words(gap.have)),
+        _said(
+            gap.need,
+            _("Each later month comes to %(sum)s."),
+            _("What each later month comes to is not known yet."),
+            _("Nothing is written yet about what each later month costs."),
+        ),
+        _said(
+            gap.have,
+            _("What comes in each month is %(sum)s."),
+            _("What comes in each month is not known yet."),
+            _("So far nothing comes in each month that counts."),
+        ),
         *gap_sentences(gap),
     ]
 
@@ -138,6 +158,13 @@ def hoped_sentences(gap: Gap) -> list[str]:
         ),
         *gap_sentences(gap),
     ]
+
+
+def _said(one: Sum, known: str, unknown: str, empty: str) -> str:
+    """Return the sentence that fits what is known of a sum."""
+    if one.is_empty:
+        return str(empty)
+    return str(known) % {"sum": sum_words(one)} if one.money else str(unknown)
 
 
 def gap_sentences(gap: Gap) -> list[str]:
