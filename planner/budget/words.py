@@ -172,7 +172,7 @@ def gap_sentences(gap: Gap) -> list[str]:
     if gap.is_mixed:
         return [mixed_words()]
     missing = gap.missing
-    if missing is None:
+    if missing is None or not gap.need.money:
         return []
     if missing.amount > 0:
         return [_missing(gap.bound, money_words(missing))]

@@ -48,21 +48,24 @@ STARTS = [
     (
         [MINE, leaving("1200"), OPEN_COST],
         (
-            "Going and the first month come to at least €1,200. For that there is €1,000."
+            "Going and the first month come to at least €1,200. For that there is"
+            " €1,000."
             " So at least €200 is missing."
         ),
     ),
     (
         [MINE, leaving("1200"), OPEN_MONEY],
         (
-            "Going and the first month come to €1,200. For that there is at least €1,000."
+            "Going and the first month come to €1,200. For that there is at least"
+            " €1,000."
             " So at most €200 is missing."
         ),
     ),
     (
         [MINE, leaving("1200"), OPEN_MONEY, OPEN_COST],
         (
-            "Going and the first month come to at least €1,200. For that there is at least"
+            "Going and the first month come to at least €1,200. For that there is at"
+            " least"
             " €1,000. As far as amounts are known, €200 is missing."
         ),
     ),
@@ -90,7 +93,8 @@ STARTS = [
     (
         [MINE, leaving("900"), OPEN_MONEY, OPEN_COST],
         (
-            "Going and the first month come to at least €900. For that there is at least"
+            "Going and the first month come to at least €900. For that there is at"
+            " least"
             " €1,000. As far as amounts are known, €100 is left."
         ),
     ),
@@ -104,7 +108,8 @@ STARTS = [
     (
         [MINE, leaving("1000"), OPEN_COST],
         (
-            "Going and the first month come to at least €1,000. For that there is €1,000."
+            "Going and the first month come to at least €1,000. For that there is"
+            " €1,000."
             " As far as amounts are known, there is just enough."
         ),
     ),
@@ -119,8 +124,23 @@ STARTS = [
     (
         [leaving(None)],
         (
-            "Going and the first month come to not known yet. For that there is nothing"
-            " so far."
+            "What going and the first month come to is not known yet."
+            " So far nothing is there for that which counts."
+        ),
+    ),
+    (
+        [MINE],
+        (
+            "Nothing is written yet about what going and the first month cost."
+            " For that there is €1,000."
+        ),
+    ),
+    (
+        [have(None), leaving("5")],
+        (
+            "Going and the first month come to €5. What there is for that is not"
+            " known yet."
+            " So at most €5 is missing."
         ),
     ),
 ]
@@ -155,7 +175,8 @@ RUNWAYS = [
     (
         [],
         (
-            "How long the money lasts cannot be said yet. It takes an amount that is there"
+            "How long the money lasts cannot be said yet. It takes an amount that is"
+            " there"
             " and counts, and one that has to be paid."
         ),
     ),
@@ -258,13 +279,15 @@ def test_the_cheapest_way_is_named_and_nothing_is_advised(spoken: PageClient) ->
         " €10. This looks at money only."
     )
     assert said(["A boat"], 2) == (
-        "What costs least up to the end of the first month, as far as amounts are known:"
+        "What costs least up to the end of the first month, as far as amounts are"
+        " known:"
         " A boat, with at least €10. 2 amounts are not known yet. So this can change."
         " This looks at money only."
     )
     assert words.cheapest_sentences([], [], 3) == [
         (
-            "What costs least cannot be said yet: each way needs a cost that is known, and"
+            "What costs least cannot be said yet: each way needs a cost that is"
+            " known, and"
             " all of them in one currency."
         )
     ]
