@@ -1,9 +1,12 @@
 """A store with much in it: no page asks the store more often for that (U165)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
+from planner.budget.model import Block, NewLine
+from planner.budget.store import add_line
 from planner.content.model import Library
 from planner.helplines.model import NewNumber
 from planner.helplines.store import add_number
@@ -19,6 +22,8 @@ from tests.page import PageClient
 
 PAGES = ["/", "/questions/", "/questions/answers", "/questions/1", "/plan/", "/plan/1"]
 PAGES += ["/plan/all", "/plan/short", "/plan/1/1", "/numbers/", "/plan/paper/"]
+PAGES += ["/money/", "/money/1", "/money/4", "/money/outlook", "/money/often"]
+PAGES += ["/money/shows", "/money/compare", "/money/currency", "/money/removed"]
 PAGES += ["/papers/", "/papers/1", "/papers/1/1", "/papers/1/1/1", "/papers/ten"]
 OWN_STEPS, NUMBERS = 500, 200
 
@@ -42,6 +47,15 @@ def fill(page: PageClient, library: Library) -> None:
             save_thing(connection, ME, f"own:{thing}", said)
         for number in range(NUMBERS):
             add_number(connection, NewNumber(f"name {number}", "1", ""))
+            block = tuple(Block)[number % len(Block)]
+            money = NewLine(
+                block=block,
+                label=f"line {number}",
+                amount=Decimal(number),
+                currency="EUR",
+                statement=True,
+            )
+            add_line(connection, money)
     connection.close()
 
 
