@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 from planner import paths
 from planner.attachments import store as files
 from planner.attachments.routes import attachments
+from planner.budget.routes import budget
 from planner.bundles.routes import bundles
 from planner.claims.routes import claims
 from planner.copies.routes import copies
@@ -65,6 +66,7 @@ FEATURES: Sequence[Blueprint] = (
     attachments,
     people,
     papers,
+    budget,
     orders,
     fund,
     claims,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from planner.content.model import (
+    BudgetLine,
     Change,
     ClaimKind,
     Guide,
@@ -60,7 +61,9 @@ def _of_ids(library: Library) -> Iterator[str]:
 def _named_facts(library: Library) -> dict[str, str]:
     named: dict[str, str] = {}
     for _, where, piece in pieces(library):
-        if isinstance(piece, Question | Item | Thing | ClaimKind | TieKind):
+        if isinstance(
+            piece, Question | Item | Thing | BudgetLine | ClaimKind | TieKind
+        ):
             named |= dict.fromkeys(piece.when.facts, where)
     for country in library.countries:
         if country.fact is not None:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from planner.content.grade import grade
 from planner.content.model import (
+    BudgetLine,
+    BudgetWay,
     Change,
     ClaimKind,
     Country,
@@ -71,7 +73,7 @@ def _plain(piece: Piece) -> Iterator[str]:
         case Item():
             yield piece.quiet
             yield from (blank.label for blank in piece.blanks)
-        case Thing():
+        case Thing() | BudgetLine() | BudgetWay():
             yield piece.quiet
         case Change():
             yield piece.reason
@@ -93,17 +95,27 @@ def _read(piece: Piece) -> list[str]:
             texts = [piece.helps, piece.missed]
             for each in piece.replace:
                 texts += [each.how, each.cost, each.time]
+        case BudgetLine() | BudgetWay() | ClaimKind() | TieKind():
+            texts = _of_money(piece)
         case Change():
             texts = [piece.text, piece.reason]
-        case ClaimKind():
-            texts = [piece.about, piece.ask, piece.risk]
-        case TieKind():
-            texts = [piece.look, piece.do, piece.risk]
         case Question():
             texts = [piece.sign.finding, *_asked(piece)] if piece.sign else []
         case _:
             return words_of(piece.body)
     return [text for text in texts if text]
+
+
+def _of_money(piece: BudgetLine | BudgetWay | ClaimKind | TieKind) -> list[str | None]:
+    match piece:
+        case BudgetLine():
+            return [piece.helps]  # a name of one word has no grade
+        case ClaimKind():
+            return [piece.about, piece.ask, piece.risk]
+        case TieKind():
+            return [piece.look, piece.do, piece.risk]
+        case _:
+            return []
 
 
 def _asked(question: Question) -> Iterator[str]:

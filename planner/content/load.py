@@ -3,6 +3,7 @@
 questions.toml      the questions, in topics
 plan/*.toml         one section of the plan each
 papers/*.toml       one list of papers or belongings each
+budget.toml         lines that a budget often needs, and ways to go on
 changes.toml        what may be new, and what to look at again then
 claims.toml         kinds of help that take time to come
 ties.toml           kinds of things that two people may share
@@ -22,6 +23,8 @@ from typing import TypeVar
 from planner.content import read
 from planner.content.files import table_and_prose_of, table_of
 from planner.content.model import (
+    BudgetLine,
+    BudgetWay,
     Change,
     ClaimKind,
     Country,
@@ -45,6 +48,7 @@ def load_library(folder: Path) -> Library:
     """Read everything, or raise ContentError with `file: item: what is wrong`."""
     checked_on, sources = load_sources(folder / "sources.toml")
     reader = Reader(checked_on, sources)
+    budget, ways = _load_budget(folder / "budget.toml", reader)
     countries = {
         path.stem: _load_country(path)
         for path in sorted((folder / "helplines").glob("*.toml"))
@@ -62,6 +66,8 @@ def load_library(folder: Path) -> Library:
             for path in sorted((folder / "papers").glob("*.toml"))
         ),
         changes=_load_changes(folder / "changes.toml"),
+        budget=budget,
+        ways=ways,
         claims=_load_claims(folder / "claims.toml", reader),
         ties=_load_ties(folder / "ties.toml", reader),
         international=countries.pop(_INTERNATIONAL),
@@ -100,6 +106,18 @@ def _load_changes(path: Path) -> tuple[Change, ...]:
         return ()
     with table_of(path) as table:
         return tuple(read.change(inner) for inner in table.tables("change"))
+
+
+def _load_budget(
+    path: Path, reader: Reader
+) -> tuple[tuple[BudgetLine, ...], tuple[BudgetWay, ...]]:
+    if not path.exists():
+        return (), ()
+    with table_of(path) as table:
+        return (
+            tuple(reader.budget_line(inner) for inner in table.tables("line")),
+            tuple(read.budget_way(inner) for inner in table.tables("way")),
+        )
 
 
 def _load_claims(path: Path, reader: Reader) -> tuple[ClaimKind, ...]:

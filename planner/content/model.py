@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from planner.content.budget import BudgetBlock, BudgetLine, BudgetWay
 from planner.content.condition import Condition, Facts, Truth, Unknown
 from planner.content.money import ClaimKind, SafeMoment, TieKind
 from planner.content.prose import Block
@@ -16,6 +17,9 @@ from planner.content.words import Words
 __all__ = [
     "Blank",
     "BlankKind",
+    "BudgetBlock",
+    "BudgetLine",
+    "BudgetWay",
     "Change",
     "Choice",
     "ClaimKind",
@@ -214,6 +218,8 @@ class Library:
     retired: frozenset[str] = frozenset()  # ids that were used once; never again
     lists: tuple[ThingList, ...] = ()
     changes: tuple[Change, ...] = ()
+    budget: tuple[BudgetLine, ...] = ()
+    ways: tuple[BudgetWay, ...] = ()
     claims: tuple[ClaimKind, ...] = ()
     ties: tuple[TieKind, ...] = ()
 

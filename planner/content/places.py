@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from planner.content.model import (
+    BudgetLine,
+    BudgetWay,
     Change,
     ClaimKind,
     Country,
@@ -20,6 +22,7 @@ from planner.content.model import (
 )
 
 QUESTIONS = "questions.toml"
+BUDGET = "budget.toml"
 CHANGES = "changes.toml"
 CLAIMS = "claims.toml"
 TIES = "ties.toml"
@@ -34,11 +37,16 @@ Piece = (
     | Item
     | ThingList
     | Thing
+    | BudgetLine
+    | BudgetWay
     | Change
     | ClaimKind
     | TieKind
     | Guide
 )
+
+#: Pieces that hold nothing else that has an id.
+_Alone = BudgetLine | BudgetWay | Change | ClaimKind | TieKind
 
 
 def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
@@ -57,13 +65,16 @@ def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
         yield "list", file, each
         for thing in each.things:
             yield "thing", f"{file}: {thing.id}", thing
-    yield from _pieces_of_one_file(library)
+    yield from _alone(library)
     for guide in library.guides:
         yield "help page", f"guides/{guide.id}.md", guide
 
 
-def _pieces_of_one_file(library: Library) -> Iterator[tuple[str, str, Piece]]:
-    files: tuple[tuple[str, str, tuple[Change | ClaimKind | TieKind, ...]], ...] = (
+def _alone(library: Library) -> Iterator[tuple[str, str, Piece]]:
+    """Yield what holds nothing else that has an id."""
+    files: tuple[tuple[str, str, tuple[_Alone, ...]], ...] = (
+        ("line", BUDGET, library.budget),
+        ("way", BUDGET, library.ways),
         ("change", CHANGES, library.changes),
         ("claim", CLAIMS, library.claims),
         ("tie", TIES, library.ties),
@@ -90,7 +101,7 @@ def numbers(library: Library) -> Iterator[tuple[str, Country, Number]]:
 def sources(library: Library) -> Iterator[tuple[str, Source]]:
     """Yield the source of everything that has one."""
     for _, where, piece in pieces(library):
-        if isinstance(piece, Item | Thing | ClaimKind | TieKind | Guide):
+        if isinstance(piece, Item | Thing | BudgetLine | ClaimKind | TieKind | Guide):
             yield where, piece.source
         if isinstance(piece, Thing):
             yield from ((where, each.source) for each in piece.replace)

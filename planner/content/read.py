@@ -9,6 +9,9 @@ from planner.content.model import (
     MOMENTS,
     Blank,
     BlankKind,
+    BudgetBlock,
+    BudgetLine,
+    BudgetWay,
     Change,
     Choice,
     Guide,
@@ -29,6 +32,7 @@ from planner.content.model import (
 from planner.content.money import SAFE_MOMENTS, ClaimKind, TieKind
 from planner.content.prose import Block
 from planner.content.table import Table
+from planner.core.periods import Period
 
 _BLANK_KINDS: tuple[BlankKind, ...] = (
     "text",
@@ -46,6 +50,7 @@ _PRIORITIES: tuple[Priority, ...] = (
     "feelings",
 )
 _WHOSE: tuple[Whose, ...] = ("me", "child", "pet")
+_BLOCKS: tuple[BudgetBlock, ...] = ("have", "leaving", "first", "later")
 _Word = TypeVar("_Word", bound=str)
 
 
@@ -174,6 +179,20 @@ class Reader:
                 ),
             )
 
+    def budget_line(self, table: Table) -> BudgetLine:
+        """Return one line that a budget often needs."""
+        with table.named("id"):
+            return BudgetLine(
+                id=table.text("id"),
+                block=table.one_of("block", _BLOCKS),
+                label=table.text("label"),
+                quiet=table.text("quiet"),
+                period=Period(table.one_of("period", tuple(map(str, Period)))),
+                helps=table.maybe_text("helps"),
+                when=table.condition(),
+                source=self.source(table),
+            )
+
     def claim(self, table: Table) -> ClaimKind:
         """Return one kind of help that takes time."""
         with table.named("id"):
@@ -248,6 +267,12 @@ def change(table: Table) -> Change:
             reason=table.text("reason"),
             opens=table.texts("opens"),
         )
+
+
+def budget_way(table: Table) -> BudgetWay:
+    """Return one way to go on."""
+    with table.named("id"):
+        return BudgetWay(table.text("id"), table.text("name"), table.text("quiet"))
 
 
 def public_source(table: Table, checked_on: date) -> tuple[str, Source]:

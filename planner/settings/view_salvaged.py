@@ -11,6 +11,7 @@ from planner.vault.salvage import Saved
 
 _DIARY = lazy_gettext("Diary")
 _FILES = lazy_gettext("Files")
+_MONEY = lazy_gettext("Money")
 _PAPERS = lazy_gettext("Papers")
 _PLAN = lazy_gettext("Plan")
 _QUESTIONS = lazy_gettext("Questions")
@@ -43,6 +44,10 @@ PARTS: Mapping[str, LazyString] = {
     **dict.fromkeys(
         ("owner", "own_thing", "thing_note", "list_note", "last_paper_change"), _PAPERS
     ),
+    **dict.fromkeys(
+        ("budget_line", "budget_way", "budget_rate", "budget_aside"), _MONEY
+    ),
+    "last_budget_change": _MONEY,
     "person": lazy_gettext("People"),
     "answer": _QUESTIONS,
     "position": _QUESTIONS,

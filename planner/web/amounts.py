@@ -143,7 +143,7 @@ class AmountForm(Form):
         if self.unknown.data:
             both = _("Empty the amount, or take away the tick at “I don't know yet”.")
             return self._wrong(self.amount, both)
-        if self.currency.data not in currencies() | {self.currency.object_data}:
+        if not self.to_currency():
             return self._wrong(self.currency, _("Choose a currency"))
         if self._exact is not None and text == self._before:
             self._money = Money(self._exact, self.currency.data)
@@ -156,8 +156,10 @@ class AmountForm(Form):
 
     def to_currency(self) -> str:
         """Return the currency that was picked, whether the amount is known or not."""
-        known = self.currency.data in currencies() | {self.currency.object_data}
-        return self.currency.data if known and self.currency.data else ""
+        picked: str = self.currency.data
+        # One that nobody pays with any more may still stand on a line from before.
+        known = picked in currencies() or picked == self.currency.object_data
+        return picked if known else ""
 
     def _read(self, text: str) -> bool:
         amount = read(text, locale())

@@ -33,6 +33,34 @@ _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/papers/1/1/new", {"text": "Bus card"}),
     ("/papers/1/1/own-2/remove", {}),
     ("/papers/1/1/change", {"change": "aside:2"}),
+    ("/money/ways/new", {"name": "Saffron"}),
+    ("/money/ways/new", {"name": "Nettle"}),
+    ("/money/ways/new", {"name": "Bracken"}),
+    ("/money/ways/3/remove", {}),
+    (
+        "/money/1/new",
+        {
+            "label": "Gourd",
+            "cost-amount": "1,200.50",
+            "cost-currency": "EUR",
+            "access": "mine",
+        },
+    ),
+    (
+        "/money/2/new",
+        {
+            "label": "Rowan",
+            "cost-amount": "45",
+            "cost-currency": "USD",
+            "statement": "y",
+            "note": "Ask on Monday",
+        },
+    ),
+    ("/money/4/new", {"label": "Sorrel", "ways": "1"}),
+    ("/money/3/new", {"label": "Larch"}),
+    ("/money/line/4/remove", {}),
+    ("/money/currency", {"currency": "EUR"}),
+    ("/money/often", {"line": "later-rent", "do": "aside"}),
     ("/priorities/new", {"words": "The garden"}),
     ("/priorities/pairs/1", {"children--safety": "2", "children--money": "1"}),
     ("/plan/1/new", {"text": "Ring Kettle on Monday"}),
@@ -114,6 +142,8 @@ _DIARY: tuple[tuple[str, Mapping[str, str]], ...] = (
 #: What is picked from a list, or says a date: no words of hers.
 _PICKED = {
     *("kind", "ten", "change", "sort", "order", "sure", "channel", "known_who"),
+    *("cost-amount", "cost-currency", "currency", "access", "statement", "ways"),
+    *("line", "do"),
     *("way", "section", "money-amount", "money-currency", "target-amount"),
     *("target-currency", "step-amount", "step-currency", "step-period"),
     *("less-amount", "less-currency", "less-period"),

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from planner.content.model import (
+    BudgetLine,
+    BudgetWay,
     Change,
     ClaimKind,
     Guide,
@@ -61,7 +63,7 @@ PRESSURE = re.compile(
 )
 
 
-def texts_of(piece: Piece) -> list[str]:
+def texts_of(piece: Piece) -> list[str]:  # noqa: C901 - one case for each kind
     texts: list[str | None]
     match piece:
         case Topic():
@@ -78,6 +80,10 @@ def texts_of(piece: Piece) -> list[str]:
             texts = [piece.text, piece.quiet, piece.helps, piece.missed]
             for each in piece.replace:
                 texts += [each.how, each.cost, each.time]
+        case BudgetLine():
+            texts = [piece.label, piece.quiet, piece.helps]
+        case BudgetWay():
+            texts = [piece.name, piece.quiet]
         case Change():
             texts = [piece.text, piece.reason]
         case Guide():

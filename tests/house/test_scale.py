@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from planner.budget.model import Block, NewLine
+from planner.budget.store import add_line
 from planner.claims.model import NewClaim
 from planner.claims.store import add_claim
 from planner.content.model import Library
@@ -26,6 +28,8 @@ from tests.page import PageClient
 
 PAGES = ["/", "/questions/", "/questions/answers", "/questions/1", "/plan/", "/plan/1"]
 PAGES += ["/plan/all", "/plan/short", "/plan/1/1", "/numbers/", "/plan/paper/"]
+PAGES += ["/money/", "/money/1", "/money/4", "/money/outlook", "/money/often"]
+PAGES += ["/money/shows", "/money/compare", "/money/currency", "/money/removed"]
 PAGES += ["/papers/", "/papers/1", "/papers/1/1", "/papers/1/1/1", "/papers/ten"]
 PAGES += ["/money/aside/", "/money/aside/all", "/money/claims/"]
 PAGES += ["/money/claims/kinds", "/money/ties/", "/money/ties/kinds"]
@@ -54,6 +58,15 @@ def fill(page: PageClient, library: Library) -> None:
             add_tie(connection, NewTie(f"tie {number}", "tie-pay"))
         for number in range(NUMBERS):
             add_number(connection, NewNumber(f"name {number}", "1", ""))
+            block = tuple(Block)[number % len(Block)]
+            money = NewLine(
+                block=block,
+                label=f"line {number}",
+                amount=Decimal(number),
+                currency="EUR",
+                statement=True,
+            )
+            add_line(connection, money)
     connection.close()
 
 
