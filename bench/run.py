@@ -18,6 +18,7 @@ from bench.full import full_of_answers
 from bench.leaving import measure_leaving
 from bench.measure import load
 from bench.memory import measure_memory
+from bench.money import measure_money
 from bench.pages import measure_pages, measure_plan
 from bench.paper import measure_paper
 from bench.start import measure_ends, measure_start
@@ -40,6 +41,7 @@ SUBJECTS = {
     "unlock": measure_unlock,
     "leaving": measure_leaving,
     "full": measure_full,
+    "money": measure_money,
     "diary": measure_diary,
     "memory": measure_memory,
 }

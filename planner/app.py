@@ -9,14 +9,18 @@ from jinja2 import StrictUndefined
 from planner import paths
 from planner.attachments import store as files
 from planner.attachments.routes import attachments
+from planner.budget.routes import budget
 from planner.bundles.routes import bundles
+from planner.claims.routes import claims
 from planner.copies.routes import copies
 from planner.day.routes import day
 from planner.diary.routes import diary
 from planner.diary.service_bin import erase_due, erase_rest
 from planner.exports.routes import exports
+from planner.fund.routes import fund
 from planner.help.routes import help as help_pages
 from planner.helplines.routes import helplines
+from planner.helplines.service import country_code
 from planner.home.routes import home
 from planner.imports.routes import imports
 from planner.notes.routes import notes
@@ -35,9 +39,12 @@ from planner.seals.routes import seals
 from planner.search.routes import search
 from planner.settings.routes import settings
 from planner.signs.routes import signs
+from planner.ties.routes import ties
 from planner.unlock.routes import unlock
 from planner.web import (
+    amounts,
     context,
+    covering,
     filters,
     gate,
     held,
@@ -70,7 +77,11 @@ FEATURES: Sequence[Blueprint] = (
     places,
     notes,
     papers,
+    budget,
     orders,
+    fund,
+    claims,
+    ties,
     profile,
     signs,
     priorities,
@@ -122,8 +133,9 @@ def create_app(
     gate.gate_of(app).at_leisure.append(erase_rest)
     gate.gate_of(app).at_leisure.append(files.sweep)
     held.tell_of(app, papers_of, steps_of, places_of, notes_of)
-    for part in (once, problems, vault, i18n, filters, context):
+    for part in (once, problems, vault, i18n, filters, covering, context):
         part.init_app(app)
+    amounts.init_app(app, country_code)
     for feature in (web, *features):
         app.register_blueprint(feature)
     if show_components:

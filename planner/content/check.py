@@ -104,7 +104,8 @@ def _summary(library: Library) -> str:
     return (
         f"{len(list(library.questions))} questions, {len(list(library.items))} items"
         f" in {len(library.sections)} sections, {len(list(library.things))} papers"
-        f" and belongings, {len(library.countries)} countries,"
+        f" and belongings, {len(library.budget)} lines of a budget,"
+        f" {len(library.countries)} countries,"
         f" {len(library.guides)} help pages, {len(library.words.entries)} words"
     )
 

@@ -4,18 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
-from planner.content.model import (
-    Card,
-    CardLine,
-    Change,
-    DayStep,
-    Guide,
-    Item,
-    Library,
-    Question,
-    Thing,
-    Topic,
-)
+from planner.content.model import Change, Guide, Library, Question, Thing, Topic
 from planner.content.places import (
     DAY,
     NOTES,
@@ -69,7 +58,7 @@ def _of_ids(library: Library) -> Iterator[str]:
 def _named_facts(library: Library) -> dict[str, str]:
     named: dict[str, str] = {}
     for _, where, piece in pieces(library):
-        if isinstance(piece, Question | Item | Thing | DayStep | Card | CardLine):
+        if hasattr(piece, "when"):
             named |= dict.fromkeys(piece.when.facts, where)
     for country in library.countries:
         if country.fact is not None:
@@ -185,15 +174,18 @@ def _of_what_is_empty(library: Library) -> Iterator[str]:
         yield "plan: there is no part at all"
     if not library.international.services:
         yield "helplines/international.toml: there is no list for other countries"
-    for section in library.sections:
-        if not section.items:
-            yield f"plan/{section.id}.toml: there is no item in it"
-    for part in library.note_parts:
-        if not part.lines:
-            yield f"{NOTES}: {part.id}: there is no line in it"
-    for each in library.lists:
-        if not each.things:
-            yield f"papers/{each.id}.toml: there is no thing in it"
-    for card in library.cards:
-        if not card.lines:
-            yield f"{DAY}: {card.id}: there is no line on it"
+    inside = (
+        *((f"plan/{one.id}.toml", "item in it", one.items) for one in library.sections),
+        *(
+            (f"papers/{one.id}.toml", "thing in it", one.things)
+            for one in library.lists
+        ),
+        *(
+            (f"{NOTES}: {one.id}", "line in it", one.lines)
+            for one in library.note_parts
+        ),
+        *((f"{DAY}: {one.id}", "line on it", one.lines) for one in library.cards),
+    )
+    for where, what, within in inside:
+        if not within:
+            yield f"{where}: there is no {what}"

@@ -1,10 +1,14 @@
-"""What has to come before what: that it exists, and that it is possible."""
+"""What has to come before what: that it exists, and that it is possible.
+
+What two people share keeps to the same order: none of it is said to be safe earlier
+than the steps of the plan that it belongs to.
+"""
 
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from planner.content.model import MOMENTS, Library
-from planner.content.places import DAY, items
+from planner.content.places import DAY, TIES, items
 
 
 def faults(library: Library) -> Iterator[str]:
@@ -24,6 +28,7 @@ def faults(library: Library) -> Iterator[str]:
         for moment in item.only_after:
             if MOMENTS[moment] not in library.facts:
                 yield f"{where}: no answer says that the moment {moment} has come"
+    yield from _of_ties(library, steps)
     if round_trip := _cycle(steps):
         yield f"plan: these steps wait for one another: {round_trip}"
     # Parts can be put in another order as a whole, so they may not wait in a ring.
@@ -41,6 +46,25 @@ def _of_the_day(library: Library) -> Iterator[str]:
             waits.setdefault(step.id, set()).add(name)
     if round_trip := _cycle(waits):
         yield f"{DAY}: these steps wait for one another: {round_trip}"
+
+
+def _of_ties(library: Library, earlier: Mapping[str, set[str]]) -> Iterator[str]:
+    late = _late(library, earlier)
+    known = {item.id for item in library.items}
+    for tie in library.ties:
+        for name in tie.items:
+            if name not in known:
+                yield f"{TIES}: {tie.id}: items names {name}, which is no item"
+            elif name in late and tie.moment != "after":
+                yield f"{TIES}: {tie.id}: {name} waits, so the moment is after"
+
+
+def _late(library: Library, earlier: Mapping[str, set[str]]) -> set[str]:
+    """Return the items that wait for a moment, and all that have to follow one."""
+    late = {item.id for item in library.items if item.only_after}
+    while more := {key for key, first in earlier.items() if first & late} - late:
+        late |= more
+    return late
 
 
 def _cycle(earlier: Mapping[str, set[str]]) -> str:

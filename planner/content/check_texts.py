@@ -6,23 +6,17 @@ from planner.content.grade import grade
 from planner.content.model import (
     Card,
     CardLine,
-    Change,
     Country,
     DayStep,
     Guide,
     Item,
     Library,
-    NoteLine,
-    NotePart,
     Number,
-    Question,
-    Section,
-    Thing,
-    ThingList,
     Topic,
 )
 from planner.content.places import WORDS, Piece, items, numbers, pieces
 from planner.content.prose import words_of
+from planner.content.texts import plain, read
 
 HARDEST_GRADE = 8
 #: What is read on the day itself is easier still.
@@ -40,11 +34,11 @@ def faults(library: Library) -> Iterator[str]:
         yield from _unknown_text(where, item)
     for _, where, piece in pieces(library):
         yield from _length(where, piece)
-        for text in _plain(piece):
+        for text in plain(piece):
             if found := library.words.found_in(text):
                 yield f"{where}: {text!r} gives away {', '.join(found)}"
         hardest = _hardest(piece)
-        if (found_grade := grade(_read(piece))) > hardest:
+        if (found_grade := grade(read(piece))) > hardest:
             yield f"{where}: reading grade {found_grade:.1f} is above {hardest}"
     for where, country, number in numbers(library):
         yield from _number(where, country, number)
@@ -70,79 +64,6 @@ def _length(where: str, piece: Piece) -> Iterator[str]:
         length = sum(len(text.split()) for text in words_of(piece.body))
         if length > LONGEST_GUIDE:
             yield f"{where}: {length} words, more than {LONGEST_GUIDE}"
-
-
-def _plain(piece: Piece) -> Iterator[str]:
-    """Yield what may be read by anybody: menus, titles, and quiet paper."""
-    match piece:
-        case Section() | ThingList():
-            yield from (piece.word, piece.title, piece.quiet_title)
-        case NotePart():
-            yield from (piece.title, piece.quiet_title)
-        case NoteLine():
-            yield piece.quiet
-            yield from (blank.label for blank in piece.blanks)
-        case Topic() | Guide():
-            yield from (piece.word, piece.title)
-        case Item():
-            yield piece.quiet
-            yield from (blank.label for blank in piece.blanks)
-        case Thing():
-            yield piece.quiet
-        case DayStep():
-            yield from (piece.quiet, piece.quiet_fails or "")
-        case Card():
-            yield piece.quiet_title
-        case CardLine():
-            yield piece.quiet
-        case Change():
-            yield piece.reason
-        case _:  # a question is read after opening only
-            return
-
-
-def _read(piece: Piece) -> list[str]:
-    """Return what is read as a whole."""
-    match piece:
-        case Topic():
-            asked = (text for each in piece.questions for text in _asked(each))
-            return [piece.why, *asked]
-        case Section() | ThingList():
-            return [piece.intro]
-        case Item():
-            texts = [piece.text, piece.unknown_text, piece.helps, piece.risk]
-        case Thing():
-            texts = [piece.helps, piece.missed]
-            for each in piece.replace:
-                texts += [each.how, each.cost, each.time]
-        case NotePart():
-            texts = [piece.title]
-        case NoteLine():
-            texts = [piece.text, *(blank.label for blank in piece.blanks)]
-        case DayStep() | Card() | CardLine():
-            texts = _read_on_the_day(piece)
-        case Change():
-            texts = [piece.text, piece.reason]
-        case Question():
-            texts = [piece.sign.finding, *_asked(piece)] if piece.sign else []
-        case _:
-            return words_of(piece.body)
-    return [text for text in texts if text]
-
-
-def _read_on_the_day(piece: DayStep | Card | CardLine) -> list[str | None]:
-    match piece:
-        case DayStep():
-            return [piece.text, piece.fails]
-        case Card():
-            return [piece.title]
-        case _:
-            return [piece.text]
-
-
-def _asked(question: Question) -> Iterator[str]:
-    yield from (question.label, question.hint or "")
-    yield from (choice.text for choice in question.choices)
 
 
 def _number(where: str, country: Country, number: Number) -> Iterator[str]:

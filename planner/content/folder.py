@@ -7,7 +7,12 @@ from planner.content.files import LARGEST
 
 #: What tells a folder of an office from any other.
 MARK = "office.toml"
-_FILES = frozenset({MARK, "hide.toml", "changes.toml", "sources.toml", "README.md"})
+_FILES = frozenset(
+    {
+        *(MARK, "hide.toml", "changes.toml", "claims.toml", "ties.toml"),
+        *("sources.toml", "README.md"),
+    }
+)
 _FOLDERS = {
     "plan": ".toml",
     "papers": ".toml",

@@ -10,7 +10,10 @@ from planner.content.laying import Laying
 from planner.content.model import Change, Country, Library, Section
 from planner.content.table import Table
 
-_KINDS = ("sections", "items", "lists", "things", "changes", "numbers")
+_KINDS = (
+    *("sections", "items", "lists", "things", "changes", "claims", "ties"),
+    "numbers",
+)
 _Any = TypeVar("_Any")
 
 
@@ -37,6 +40,8 @@ def _names(base: Library) -> dict[str, set[str]]:
         "lists": {each.id for each in base.lists},
         "things": {each.id for each in base.things},
         "changes": {each.id for each in base.changes},
+        "claims": {each.id for each in base.claims},
+        "ties": {each.id for each in base.ties},
         "numbers": {
             f"{country.code}: {each.name}"
             for country in (*base.countries, base.international)
@@ -76,6 +81,11 @@ def _without(base: Library, hidden: dict[str, frozenset[str]]) -> Library:
             for each in lists
         ),
         changes=tuple(each for each in changes if each.opens),
+        claims=_left(base.claims, lambda each: each.id in hidden["claims"]),
+        ties=tuple(
+            replace(each, items=_left(each.items, lambda one: one in gone))
+            for each in _left(base.ties, lambda each: each.id in hidden["ties"])
+        ),
         countries=tuple(_country(each, hidden["numbers"]) for each in base.countries),
         international=_country(base.international, hidden["numbers"]),
     )

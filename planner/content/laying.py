@@ -8,19 +8,44 @@ from typing import Generic, TypeVar
 
 from planner.content.model import (
     Change,
+    ClaimKind,
     Guide,
     Item,
     Number,
     Section,
     Thing,
     ThingList,
+    TieKind,
 )
 from planner.content.table import ContentError, Table
 
-Piece = TypeVar("Piece", Item, Thing, Change, Number, Section, ThingList, Guide)
+Piece = TypeVar(
+    "Piece",
+    Item,
+    Thing,
+    Change,
+    ClaimKind,
+    TieKind,
+    Number,
+    Section,
+    ThingList,
+    Guide,
+)
 
 
-def key_of(piece: Item | Thing | Change | Number | Section | ThingList | Guide) -> str:
+def key_of(
+    piece: (
+        Item
+        | Thing
+        | Change
+        | ClaimKind
+        | TieKind
+        | Number
+        | Section
+        | ThingList
+        | Guide
+    ),
+) -> str:
     """Return what a piece is known by."""
     return piece.name if isinstance(piece, Number) else piece.id
 

@@ -3,9 +3,12 @@
 questions.toml      the questions, in topics
 plan/*.toml         one section of the plan each
 papers/*.toml       one list of papers or belongings each
+budget.toml         lines that a budget often needs, and ways to go on
 changes.toml        what may be new, and what to look at again then
 notes.toml          lines for a note to somebody who helps
 day.toml            steps for the day itself, and cards for when it goes otherwise
+claims.toml         kinds of help that take time to come
+ties.toml           kinds of things that two people may share
 helplines/*.toml    one country each, and `international.toml`
 guides/*.md         help pages
 words/en.toml       words that would give the subject away
@@ -13,29 +16,26 @@ sources.toml        where each fact comes from
 retired.toml        ids that were used once
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from planner.content import read, read_day, read_notes
+from planner.content import read, read_day, read_money, read_notes
 from planner.content.files import table_and_prose_of, table_of
 from planner.content.model import (
-    Card,
-    Change,
     Country,
-    DayStep,
     Guide,
     Library,
-    NotePart,
     Section,
     Source,
     ThingList,
     Topic,
 )
 from planner.content.read import Reader
-from planner.content.table import ContentError
+from planner.content.table import ContentError, Table
 from planner.content.words import Words
 
 _INTERNATIONAL = "international"
@@ -46,7 +46,6 @@ def load_library(folder: Path) -> Library:
     """Read everything, or raise ContentError with `file: item: what is wrong`."""
     checked_on, sources = load_sources(folder / "sources.toml")
     reader = Reader(checked_on, sources)
-    day_steps, cards = _load_day(folder / "day.toml", reader)
     countries = {
         path.stem: _load_country(path)
         for path in sorted((folder / "helplines").glob("*.toml"))
@@ -63,10 +62,7 @@ def load_library(folder: Path) -> Library:
             _load_list(path, reader)
             for path in sorted((folder / "papers").glob("*.toml"))
         ),
-        changes=_load_changes(folder / "changes.toml"),
-        note_parts=_load_notes(folder / "notes.toml", reader),
-        day_steps=day_steps,
-        cards=cards,
+        **_single_files(folder, reader),
         international=countries.pop(_INTERNATIONAL),
         countries=tuple(sorted(countries.values(), key=lambda each: each.name)),
         guides=_in_order(
@@ -98,32 +94,45 @@ def _load_list(path: Path, reader: Reader) -> tuple[int, ThingList]:
         return table.number("order"), reader.thing_list(table, path.stem)
 
 
-def _load_changes(path: Path) -> tuple[Change, ...]:
+def _single_files(folder: Path, reader: Reader) -> dict[str, tuple[Any, ...]]:
+    """Read what stands in one file of its own, by the names that the library has."""
+    day = _tables(
+        folder / "day.toml",
+        step=partial(read_day.day_step, reader),
+        card=partial(read_day.card, reader),
+    )
+    budget = _tables(
+        folder / "budget.toml",
+        line=partial(read_money.budget_line, reader),
+        way=read_money.budget_way,
+    )
+    return {
+        "changes": _tables(folder / "changes.toml", change=read.change)["change"],
+        "note_parts": _tables(
+            folder / "notes.toml", part=partial(read_notes.note_part, reader)
+        )["part"],
+        "day_steps": day["step"],
+        "cards": day["card"],
+        "budget": budget["line"],
+        "ways": budget["way"],
+        "claims": _tables(
+            folder / "claims.toml", claim=partial(read_money.claim, reader)
+        )["claim"],
+        "ties": _tables(folder / "ties.toml", tie=partial(read_money.tie, reader))[
+            "tie"
+        ],
+    }
+
+
+def _tables(path: Path, **kinds: Callable[[Table], Any]) -> dict[str, tuple[Any, ...]]:
+    """Read every table of a file, kind by kind; a file that is not there has none."""
     if not path.exists():
-        return ()
+        return dict.fromkeys(kinds, ())
     with table_of(path) as table:
-        return tuple(read.change(inner) for inner in table.tables("change"))
-
-
-def _load_notes(path: Path, reader: Reader) -> tuple[NotePart, ...]:
-    if not path.exists():
-        return ()
-    with table_of(path) as table:
-        return tuple(
-            read_notes.note_part(reader, inner) for inner in table.tables("part")
-        )
-
-
-def _load_day(
-    path: Path, reader: Reader
-) -> tuple[tuple[DayStep, ...], tuple[Card, ...]]:
-    if not path.exists():
-        return (), ()
-    with table_of(path) as table:
-        return (
-            tuple(read_day.day_step(reader, inner) for inner in table.tables("step")),
-            tuple(read_day.card(reader, inner) for inner in table.tables("card")),
-        )
+        return {
+            kind: tuple(read_one(inner) for inner in table.tables(kind))
+            for kind, read_one in kinds.items()
+        }
 
 
 def _load_country(path: Path) -> Country:

@@ -6,9 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from planner.content.budget import BudgetBlock, BudgetLine, BudgetWay
 from planner.content.condition import Condition, Facts, Truth, Unknown
 from planner.content.day import Card, CardLine, DayStep
 from planner.content.helping import NoteBlank, NoteLine, NotePart
+from planner.content.money import ClaimKind, SafeMoment, TieKind
 from planner.content.prose import Block
 from planner.content.source import Source
 from planner.content.things import Replacement, Thing, ThingKind, ThingList, Whose
@@ -17,10 +19,14 @@ from planner.content.words import Words
 __all__ = [
     "Blank",
     "BlankKind",
+    "BudgetBlock",
+    "BudgetLine",
+    "BudgetWay",
     "Card",
     "CardLine",
     "Change",
     "Choice",
+    "ClaimKind",
     "Condition",
     "Country",
     "DayStep",
@@ -36,12 +42,14 @@ __all__ = [
     "Priority",
     "Question",
     "Replacement",
+    "SafeMoment",
     "Section",
     "Sign",
     "Source",
     "Thing",
     "ThingKind",
     "ThingList",
+    "TieKind",
     "Topic",
     "Truth",
     "Unknown",
@@ -221,6 +229,10 @@ class Library:
     note_parts: tuple[NotePart, ...] = ()
     day_steps: tuple[DayStep, ...] = ()
     cards: tuple[Card, ...] = ()
+    budget: tuple[BudgetLine, ...] = ()
+    ways: tuple[BudgetWay, ...] = ()
+    claims: tuple[ClaimKind, ...] = ()
+    ties: tuple[TieKind, ...] = ()
 
     def topic(self, topic_id: str) -> Topic:
         """Return one topic, or raise KeyError."""
@@ -249,6 +261,14 @@ class Library:
     def change(self, change_id: str) -> Change:
         """Return one kind of news, or raise KeyError."""
         return self._changes[change_id]
+
+    def claim(self, claim_id: str) -> ClaimKind:
+        """Return one kind of help that takes time, or raise KeyError."""
+        return self._claims[claim_id]
+
+    def tie(self, tie_id: str) -> TieKind:
+        """Return one kind of thing that is shared, or raise KeyError."""
+        return self._ties[tie_id]
 
     def blank(self, blank_id: str) -> Blank:
         """Return one blank, or raise KeyError."""
@@ -314,6 +334,14 @@ class Library:
     @cached_property
     def _changes(self) -> dict[str, Change]:
         return {change.id: change for change in self.changes}
+
+    @cached_property
+    def _claims(self) -> dict[str, ClaimKind]:
+        return {each.id: each for each in self.claims}
+
+    @cached_property
+    def _ties(self) -> dict[str, TieKind]:
+        return {each.id: each for each in self.ties}
 
     @cached_property
     def _blanks(self) -> dict[str, Blank]:

@@ -4,7 +4,8 @@ office.toml         id, name, and the day on which the folder was last checked
 hide.toml           what of ours is not shown
 plan/*.toml         parts of the plan of their own, or items for one of ours
 papers/*.toml       lists of their own, or things for one of ours
-changes.toml, helplines/*.toml, guides/*.md, sources.toml, words/en.toml
+changes.toml, claims.toml, ties.toml
+helplines/*.toml, guides/*.md, sources.toml, words/en.toml
 
 What is new has an id that begins with the office's. What stands in the place of ours
 has the id of ours and says `instead = true`. All of it is used, or nothing.
@@ -14,16 +15,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from planner.content import folder as folders
-from planner.content import read
+from planner.content import read, read_money
 from planner.content.files import table_and_prose_of, table_of
 from planner.content.hide import hide
 from planner.content.laying import Given, Laying, key_of
 from planner.content.load import load_sources, load_words
 from planner.content.model import (
     Change,
+    ClaimKind,
     Country,
     Guide,
     Item,
@@ -32,7 +35,9 @@ from planner.content.model import (
     Section,
     Source,
     ThingList,
+    TieKind,
 )
+from planner.content.money import SAFE_MOMENTS
 from planner.content.places import pieces
 from planner.content.read import Reader
 from planner.content.table import Table
@@ -117,6 +122,8 @@ class _Overlay:
             sections=self._sections(shown),
             lists=self._lists(shown),
             changes=self._laying.merge("change", shown.changes, self._changes()),
+            claims=self._laying.merge("claim", shown.claims, self._claims()),
+            ties=self._laying.merge("tie", shown.ties, self._ties()),
             guides=self._guides(shown),
             international=countries.pop(shown.international.code),
             countries=tuple(countries.values()),
@@ -213,6 +220,33 @@ class _Overlay:
             return self._laying.read(table.tables("change"), read.change)
         return []
 
+    def _claims(self) -> list[Given[ClaimKind]]:
+        path = self._folder / "claims.toml"
+        if not path.exists():
+            return []
+        with self._laying.noting(), table_of(path) as table:
+            return self._laying.read(
+                table.tables("claim"), partial(read_money.claim, self._reader)
+            )
+        return []
+
+    def _ties(self) -> list[Given[TieKind]]:
+        path = self._folder / "ties.toml"
+        if not path.exists():
+            return []
+        given: list[Given[TieKind]] = []
+        with self._laying.noting(), table_of(path) as table:
+            given = self._laying.read(
+                table.tables("tie"), partial(read_money.tie, self._reader)
+            )
+        ours = {each.id: each for each in self._base.ties}
+        for each in given:
+            before = ours.get(each.piece.id)
+            if before is not None:
+                lost = _untied_early(before, each.piece)
+                self._laying.faults += [f"{each.where}: {fault}" for fault in lost]
+        return given
+
     def _guides(self, shown: Library) -> tuple[Guide, ...]:
         given: list[Given[Guide]] = []
         limits = {guide.id: set(guide.limits) for guide in shown.guides}
@@ -267,6 +301,15 @@ def _order_lost(before: Item, after: Item) -> list[str]:
         *(f"before leaves out {name}" for name in later),
         *(f"only_after leaves out {name}" for name in moments),
     ]
+
+
+def _untied_early(before: TieKind, after: TieKind) -> list[str]:
+    """Name what makes a tie in the place of ours less careful; it is safety."""
+    lost = sorted(set(before.items) - set(after.items))
+    faults = [f"items leaves out {name}" for name in lost]
+    if SAFE_MOMENTS.index(after.moment) < SAFE_MOMENTS.index(before.moment):
+        faults.append(f"moment is earlier than {before.moment}")
+    return faults
 
 
 def _service(day: date) -> Callable[[Table], Number]:

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from planner.content.model import (
+    BudgetLine,
+    BudgetWay,
     Card,
     CardLine,
     Change,
+    ClaimKind,
     Country,
     DayStep,
     Guide,
@@ -19,13 +22,17 @@ from planner.content.model import (
     Source,
     Thing,
     ThingList,
+    TieKind,
     Topic,
 )
 
 QUESTIONS = "questions.toml"
+BUDGET = "budget.toml"
 CHANGES = "changes.toml"
 NOTES = "notes.toml"
 DAY = "day.toml"
+CLAIMS = "claims.toml"
+TIES = "ties.toml"
 SOURCES = "sources.toml"
 WORDS = "words/en.toml"
 
@@ -43,8 +50,15 @@ Piece = (
     | DayStep
     | Card
     | CardLine
+    | BudgetLine
+    | BudgetWay
+    | ClaimKind
+    | TieKind
     | Guide
 )
+
+#: Pieces that hold nothing else that has an id.
+_Alone = BudgetLine | BudgetWay | Change | ClaimKind | TieKind
 
 
 def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
@@ -63,10 +77,9 @@ def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
         yield "list", file, each
         for thing in each.things:
             yield "thing", f"{file}: {thing.id}", thing
-    for change in library.changes:
-        yield "change", f"{CHANGES}: {change.id}", change
     yield from _of_notes(library)
     yield from _of_the_day(library)
+    yield from _alone(library)
     for guide in library.guides:
         yield "help page", f"guides/{guide.id}.md", guide
 
@@ -87,6 +100,20 @@ def _of_the_day(library: Library) -> Iterator[tuple[str, str, Piece]]:
             yield "line of a card", f"{DAY}: {line.id}", line
 
 
+def _alone(library: Library) -> Iterator[tuple[str, str, Piece]]:
+    """Yield what holds nothing else that has an id."""
+    files: tuple[tuple[str, str, tuple[_Alone, ...]], ...] = (
+        ("line", BUDGET, library.budget),
+        ("way", BUDGET, library.ways),
+        ("change", CHANGES, library.changes),
+        ("claim", CLAIMS, library.claims),
+        ("tie", TIES, library.ties),
+    )
+    for kind, file, every in files:
+        for each in every:
+            yield kind, f"{file}: {each.id}", each
+
+
 def items(library: Library) -> Iterator[tuple[str, Item]]:
     """Yield every step of the plan and where it stands."""
     for _, where, piece in pieces(library):
@@ -104,8 +131,9 @@ def numbers(library: Library) -> Iterator[tuple[str, Country, Number]]:
 def sources(library: Library) -> Iterator[tuple[str, Source]]:
     """Yield the source of everything that has one."""
     for _, where, piece in pieces(library):
-        if isinstance(piece, Item | Thing | DayStep | CardLine | Guide | NoteLine):
-            yield where, piece.source
+        source: Source | None = getattr(piece, "source", None)
+        if source is not None:
+            yield where, source
         if isinstance(piece, Thing):
             yield from ((where, each.source) for each in piece.replace)
         if isinstance(piece, Question) and piece.sign is not None:

@@ -2,15 +2,30 @@
 
 Nothing is rejected and nothing is guessed (U47). A separator that the reader's own
 language uses for thousands is one; any other that could be both gives two meanings.
+An amount of money is kept exactly as it was meant: it is rounded where it is shown,
+and nowhere else.
 """
 
 import re
 import unicodedata
+from copy import copy
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, Inexact
+from functools import cache
+from typing import Self
 
 from babel import Locale
-from babel.numbers import format_decimal, get_group_symbol
+from babel.core import get_global
+from babel.numbers import (
+    format_decimal,
+    get_currency_name,
+    get_currency_precision,
+    get_currency_symbol,
+    get_group_symbol,
+    get_territory_currencies,
+)
+
+from planner.core import clock
 
 #: Signs that stand between thousands and nowhere else: marks, and narrow spaces.
 _MARKS = "'\u2019\u066c"
@@ -23,6 +38,13 @@ _ONLY_GROUPS = re.compile(f"[{_SPACES}{_MARKS}]")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{1,2}(?:[.,]\d{2})*[.,]\d{3}")
 _LONGEST = 18
 _EXACT = "#,##0.##########"
+
+#: For sums and products of amounts: so wide that none of them loses a figure, and
+#: strict: one that did would be an error and not a lost cent.
+EXACTLY = Context(prec=120, traps=[Inexact])
+
+#: Countries whose two letters here are not those of ISO 3166.
+_TERRITORIES = {"UK": "GB"}
 
 
 @dataclass(frozen=True)
@@ -42,6 +64,78 @@ class Amount:
     def written(self, meaning: Decimal, locale: Locale) -> str:
         """Return what was typed with its number written the usual way."""
         return self.text[: self.start] + shown(meaning, locale) + self.text[self.end :]
+
+
+@dataclass(frozen=True)
+class Money:
+    """An exact amount of one currency, by the three letters of ISO 4217."""
+
+    amount: Decimal
+    currency: str
+
+    @classmethod
+    def from_stored(cls, amount: str, currency: str) -> Self:
+        """Return what `exact` kept."""
+        return cls(Decimal(amount), currency)
+
+    @property
+    def exact(self) -> str:
+        """The amount as the vault keeps it: plain figures, none of them lost."""
+        return f"{self.amount:f}"
+
+    @property
+    def rounded(self) -> "Money":
+        """The nearest amount that can be paid; half a cent goes up."""
+        smallest = Decimal(1).scaleb(-get_currency_precision(self.currency))
+        amount = self.amount.quantize(smallest, ROUND_HALF_UP, Context(prec=120))
+        return Money(amount, self.currency)
+
+    def written(self, locale: Locale) -> str:
+        """Return this as the reader's language writes it, to the last figure.
+
+        A whole amount has no figures after the point: that is easier to read.
+        """
+        pattern = copy(locale.currency_formats["standard"])
+        whole = self.amount == self.amount.to_integral_value()
+        least = 0 if whole else get_currency_precision(self.currency)
+        pattern.frac_prec = (least, least)
+        text: str = pattern.apply(
+            self.amount,
+            locale,
+            currency=self.currency,
+            currency_digits=False,
+            decimal_quantization=False,
+        )
+        return text
+
+
+@cache
+def currencies() -> frozenset[str]:
+    """Return every currency that can be paid with somewhere today."""
+    today = clock.now().date()
+    return frozenset(
+        currency
+        for territory in get_global("territory_currencies")
+        for currency in get_territory_currencies(territory, today, today)
+    )
+
+
+def currency_of(territory: str) -> str | None:
+    """Return the currency of a country by its two letters; None where none is known."""
+    code = territory.upper()
+    today = clock.now().date()
+    code = _TERRITORIES.get(code, code)
+    found: list[str] = get_territory_currencies(code, today, today)
+    return found[0] if found else None
+
+
+def names_of(currency: str, locale: Locale) -> frozenset[str]:
+    """Return what may stand beside an amount for its currency, in small letters."""
+    names = {currency}
+    for each in (locale, Locale("en")):
+        names.add(get_currency_symbol(currency, each))
+        names |= {get_currency_name(currency, n, each) for n in (None, 1, 2, 5)}
+    return frozenset(name.casefold() for name in names)
 
 
 def shown(meaning: Decimal, locale: Locale) -> str:

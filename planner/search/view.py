@@ -11,7 +11,14 @@ from planner.content.model import Library
 from planner.diary.model import Entry, texts_of
 from planner.diary.store import load_entry, load_row
 from planner.diary.words import hint_words
-from planner.search import view_day, view_helpers, view_others, view_plan
+from planner.search import (
+    view_budget,
+    view_day,
+    view_fund,
+    view_helpers,
+    view_others,
+    view_plan,
+)
 from planner.search.model import Around, Place, around
 from planner.search.store import find_entries, words_of
 from planner.web.menu import url_of
@@ -30,6 +37,10 @@ SECTIONS: tuple[tuple[str, str, Find], ...] = (
     ("plan", lazy_gettext("Plan"), view_plan.plan),
     ("day", lazy_gettext("The day"), view_day.day),
     ("papers", lazy_gettext("Papers"), view_plan.papers),
+    ("money", lazy_gettext("Money"), view_budget.money),
+    ("aside", lazy_gettext("Put aside"), view_fund.fund),
+    ("claims", lazy_gettext("Help that takes time"), view_fund.claims),
+    ("ties", lazy_gettext("What you share"), view_fund.ties),
     ("people", lazy_gettext("People"), view_others.people),
     ("places", lazy_gettext("Places"), view_helpers.places),
     ("notes", lazy_gettext("Notes"), view_helpers.notes),

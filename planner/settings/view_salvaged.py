@@ -11,6 +11,7 @@ from planner.vault.salvage import Saved
 
 _DIARY = lazy_gettext("Diary")
 _FILES = lazy_gettext("Files")
+_MONEY = lazy_gettext("Money")
 _PAPERS = lazy_gettext("Papers")
 _PLAN = lazy_gettext("Plan")
 _QUESTIONS = lazy_gettext("Questions")
@@ -48,6 +49,10 @@ PARTS: Mapping[str, LazyString] = {
         ("the_day", "day_span", "day_step", "day_check", "day_card", "last_day_change"),
         lazy_gettext("The day"),
     ),
+    **dict.fromkeys(
+        ("budget_line", "budget_way", "budget_rate", "budget_aside"), _MONEY
+    ),
+    "last_budget_change": _MONEY,
     "answer": _QUESTIONS,
     "position": _QUESTIONS,
     "own_number": lazy_gettext("Numbers"),

@@ -1,13 +1,15 @@
-"""What a page's scripts ask for while it is open: keep this text, stay open."""
+"""What any page may ask for: keep this text, stay open, cover amounts and names."""
 
 from http import HTTPStatus
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app, redirect, request
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response as AnyResponse
 
-from planner.web import drafts, filters
+from planner.web import covering, drafts, filters
 from planner.web.gate import gate_of, is_unlocked
 from planner.web.late import page_of_request
+from planner.web.menu import leads_to_page, url_of
 from planner.web.vault import open_vault
 
 web = Blueprint("web", __name__)
@@ -34,3 +36,12 @@ def alive() -> Response:
     if request.form.get("used") == "yes":
         gate.touch()
     return Response(str(gate.seconds_left()), content_type=TEXT)
+
+
+@web.post("/cover")
+def cover() -> AnyResponse:
+    """Cover amounts and own words on the screen, or show them again (U71)."""
+    covering.cover(on=request.form.get("cover") == "yes")
+    back = request.form.get("back", "")
+    page = request.script_root + back if leads_to_page(back) else None
+    return redirect(page or url_of("home.overview"), code=HTTPStatus.SEE_OTHER)

@@ -58,6 +58,8 @@ class Visit:
     #: What was last looked for, and whether the words around it are shown (U84, U99).
     looked_for: str = ""
     shows_words: bool = False
+    #: Whether amounts and own words are covered on the screen (U71).
+    covers: bool = False
     #: How the diary is listed, where the store keeps nothing new.
     chosen: dict[str, object] = field(default_factory=dict)
 

@@ -51,6 +51,34 @@ _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/papers/1/1/new", {"text": "Bus card"}),
     ("/papers/1/1/own-2/remove", {}),
     ("/papers/1/1/change", {"change": "aside:2"}),
+    ("/money/ways/new", {"name": "Saffron"}),
+    ("/money/ways/new", {"name": "Nettle"}),
+    ("/money/ways/new", {"name": "Bracken"}),
+    ("/money/ways/3/remove", {}),
+    (
+        "/money/1/new",
+        {
+            "label": "Gourd",
+            "cost-amount": "1,200.50",
+            "cost-currency": "EUR",
+            "access": "mine",
+        },
+    ),
+    (
+        "/money/2/new",
+        {
+            "label": "Rowan",
+            "cost-amount": "45",
+            "cost-currency": "USD",
+            "statement": "y",
+            "note": "Ask on Monday",
+        },
+    ),
+    ("/money/4/new", {"label": "Sorrel", "ways": "1"}),
+    ("/money/3/new", {"label": "Larch"}),
+    ("/money/line/4/remove", {}),
+    ("/money/currency", {"currency": "EUR"}),
+    ("/money/often", {"line": "later-rent", "do": "aside"}),
     ("/priorities/new", {"words": "The garden"}),
     ("/priorities/pairs/1", {"children--safety": "2", "children--money": "1"}),
     ("/day/pick", {"picked": "look-once"}),
@@ -73,6 +101,43 @@ _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/copies/new", {"name": "Summer"}),
     ("/copies/2/remove", {}),
     ("/copies/review", {"when-words": "after the holidays"}),
+)
+#: Money put aside, help that takes time, what is shared; one of each removed.
+_MONEY: tuple[tuple[str, Mapping[str, str]], ...] = (
+    (
+        "/money/aside/new",
+        {
+            "way": "in",
+            "money-amount": "75",
+            "money-currency": "EUR",
+            "when-words": "at the fair",
+            "note": "From the coat",
+        },
+    ),
+    ("/money/aside/new", {"way": "out", "note": "For a stamp"}),
+    ("/money/aside/2/remove", {}),
+    (
+        "/money/aside/aim",
+        {
+            "target-amount": "900",
+            "target-currency": "EUR",
+            "step-amount": "40",
+            "step-currency": "EUR",
+            "step-period": "week",
+            "less-amount": "25",
+            "less-currency": "EUR",
+            "less-period": "week",
+        },
+    ),
+    ("/money/aside/place", {"place": "Under the drum"}),
+    ("/money/claims/new", {"label": "The lilac form", "office": "Desk nine"}),
+    ("/money/claims/1/dates", {"expected-words": "when the snow melts"}),
+    ("/money/claims/new", {"label": "The ochre form"}),
+    ("/money/claims/2/remove", {}),
+    ("/money/ties/new", {"label": "The tartan card", "todo": "Ask for scissors"}),
+    ("/money/ties/1/step", {"text": "Borrow scissors", "section": "1"}),
+    ("/money/ties/new", {"label": "The plaid card"}),
+    ("/money/ties/2/remove", {}),
 )
 #: Two orders, an entry of each kind, one jotted down, one in the bin. Orders and
 #: entries are numbered along one chain.
@@ -110,6 +175,11 @@ _DIARY: tuple[tuple[str, Mapping[str, str]], ...] = (
 _PICKED = {
     "calls",
     *("kind", "ten", "change", "sort", "order", "sure", "channel", "known_who"),
+    *("cost-amount", "cost-currency", "currency", "access", "statement", "ways"),
+    *("line", "do"),
+    *("way", "section", "money-amount", "money-currency", "target-amount"),
+    *("target-currency", "step-amount", "step-currency", "step-period"),
+    *("less-amount", "less-currency", "less-period"),
     *("entries", "steps", "ends-year", "when-year", "when-month", "when-day"),
     *("picked", "minutes", "placed", "time", "day", "begins", "ends"),
 }
@@ -120,7 +190,7 @@ HERS = frozenset(
         *("shed.png", "letter.pdf", "chat.txt", "other.txt", "Teacup", "Saucer"),
         *(
             text
-            for _, words in _SENT + _DIARY
+            for _, words in _SENT + _DIARY + _MONEY
             for name, text in words.items()
             if name not in _PICKED and not name.startswith("children")
         ),
@@ -132,7 +202,7 @@ def fill(served: Served) -> None:
     """Write something of everything into the store that is served."""
     client = PageClient(lambda _: served.app, served.launcher)
     client.unlock()
-    for path, words in _SENT + _DIARY:
+    for path, words in _SENT + _DIARY + _MONEY:
         client.send(path, words)
         assert client.location, (path, client.status)
     upload(client, "/files/add/3", "files", shed=drawn(), letter=PAPER)

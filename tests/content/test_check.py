@@ -109,6 +109,15 @@ FAULTS += [
     ),
     ("papers/box.toml", '"us"', '"zz"', "cat-card: replace has no country zz"),
     ("papers/box.toml", 'country = "us"', "", "replace has the general way 2 times"),
+    ("budget.toml", '"Pegs"', '"Secret pegs"', "pegs: 'Secret pegs' gives"),
+    ("budget.toml", 'quiet = "A tent"', 'quiet = "Secret tent"', "way-tent: 'Secret"),
+    ("budget.toml", "Count them", "Considerable " * 9, "pegs: reading grade"),
+    (
+        "budget.toml",
+        "helps",
+        'when = ["dogs"]\nhelps',
+        "pegs: no answer gives",
+    ),
     ("helplines/us.toml", 'bill = "Shows."', "", "us.toml: 211: bill is missing"),
     (
         "helplines/us.toml",
@@ -227,7 +236,7 @@ def test_what_was_checked_over_a_year_ago_is_named(folder: Path) -> None:
     assert old(library, date(2027, 11, 20)) == []
     named = old(library, date(2027, 11, 21))
     assert "helplines/us.toml: 211: checked on 2026-11-20" in named
-    assert len(named) == 2 + 2 + 3 + 1 + 1
+    assert len(named) == 2 + 2 + 3 + 1 + 1 + 1
 
 
 def run(*arguments: str) -> int:
@@ -240,8 +249,8 @@ def test_the_command_says_what_there_is(
 ) -> None:
     assert run(str(folder)) == 0
     assert capsys.readouterr().out == (
-        "2 questions, 2 items in 2 sections, 1 papers and belongings, 1 countries,"
-        " 2 help pages, 153 words\n"
+        "2 questions, 2 items in 2 sections, 1 papers and belongings,"
+        " 1 lines of a budget, 1 countries, 2 help pages, 153 words\n"
     )
 
 

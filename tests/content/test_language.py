@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from planner.content.model import (
+    BudgetLine,
+    BudgetWay,
     Change,
+    ClaimKind,
     Guide,
     Item,
     Library,
@@ -16,6 +19,7 @@ from planner.content.model import (
     Section,
     Thing,
     ThingList,
+    TieKind,
     Topic,
 )
 from planner.content.places import Piece, numbers, pieces
@@ -59,7 +63,7 @@ PRESSURE = re.compile(
 )
 
 
-def texts_of(piece: Piece) -> list[str]:
+def texts_of(piece: Piece) -> list[str]:  # noqa: C901 - one case for each kind
     texts: list[str | None]
     match piece:
         case Topic():
@@ -76,11 +80,23 @@ def texts_of(piece: Piece) -> list[str]:
             texts = [piece.text, piece.quiet, piece.helps, piece.missed]
             for each in piece.replace:
                 texts += [each.how, each.cost, each.time]
+        case BudgetLine():
+            texts = [piece.label, piece.quiet, piece.helps]
+        case BudgetWay():
+            texts = [piece.name, piece.quiet]
         case Change():
             texts = [piece.text, piece.reason]
         case Guide():
             texts = [piece.word, piece.title, *words_of(piece.body)]
+        case _:
+            texts = list(texts_of_money(piece))
     return [text for text in texts if text]
+
+
+def texts_of_money(piece: ClaimKind | TieKind) -> tuple[str | None, ...]:
+    if isinstance(piece, ClaimKind):
+        return (piece.text, piece.about, piece.ask, piece.risk)
+    return (piece.text, piece.look, piece.do, piece.risk)
 
 
 def said(real: Library) -> Iterator[tuple[str, str]]:

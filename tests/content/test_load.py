@@ -8,6 +8,7 @@ from planner.content.load import load_library, load_words
 from planner.content.model import Blank, Condition, Library
 from planner.content.prose import Paragraph, Span
 from planner.content.table import ContentError
+from planner.core.periods import Period
 from planner.paths import CHECKLISTS
 from tests.content.conftest import Change
 
@@ -48,6 +49,8 @@ def test_the_small_content_is_read(folder: Path) -> None:
         "list",
         "thing",
         "change",
+        "claim",
+        "tie",
         "country",
         "blank",
         "guide",
@@ -96,6 +99,9 @@ FAULTS = [
     ("papers/box.toml", '["pet"]', '["cat"]', "cat-card: whose has no cat: me, child"),
     ("papers/box.toml", '"paper"', '"card"', "cat-card: kind has to be one of paper"),
     ("papers/box.toml", "how =", "hwo =", "cat-card: how is missing"),
+    ("budget.toml", '"leaving"', '"later on"', "pegs: block has to be one of have, "),
+    ("budget.toml", '"once"', '"daily"', "pegs: period has to be one of once, week"),
+    ("budget.toml", "name =", "nmae =", "way-tent: name is missing"),
     ("words/en.toml", "words =", "wrods =", "words/en.toml: wrods means nothing here"),
 ]
 
@@ -128,6 +134,21 @@ def test_lists_signs_and_news_are_read(folder: Path) -> None:
     sign = library.question("pets").sign
     assert sign is not None
     assert (sign.opens, sign.urgent) == (("animals",), False)
+
+
+def test_lines_of_a_budget_and_ways_are_read(folder: Path) -> None:
+    library = load_library(folder)
+
+    (line,), (way,) = library.budget, library.ways
+    assert (line.id, line.block, line.period) == ("pegs", "leaving", Period.ONCE)
+    assert line.helps == "Count them first."
+    assert (way.id, way.name, way.quiet) == ("way-tent", "A tent", "A tent")
+
+
+def test_without_a_file_of_a_budget_there_is_none(folder: Path) -> None:
+    (folder / "budget.toml").unlink()
+    library = load_library(folder)
+    assert library.budget == library.ways == ()
 
 
 def test_without_a_file_of_news_there_are_none(folder: Path) -> None:

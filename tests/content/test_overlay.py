@@ -208,6 +208,27 @@ def test_a_change_and_more_files_are_read(
     assert open_office(real, office).library.change("harbour-letter")
 
 
+def test_help_and_ties_of_an_office_are_read(
+    real: Library, office: Path, write: Write
+) -> None:
+    write(
+        "claims.toml",
+        '[[claim]]\nid = "harbour-fund"\ntext = "Our fund"\nabout = "A small sum."\n'
+        'ask = "Ask us."\nsource = ["harbour-visits"]\n',
+    )
+    write(
+        "ties.toml",
+        '[[tie]]\ninstead = true\nid = "tie-pay"\ntext = "Pay"\ndo = "Move it."\n'
+        'risk = "It is seen."\nitems = ["pay-moved"]\nsource = ["harbour-visits"]\n',
+    )
+
+    found = open_office(real, office)
+
+    assert found.library.claim("harbour-fund").about == "A small sum."
+    assert found.library.tie("tie-pay").do == "Move it."
+    assert found.library.tie("tie-pay").moment == "after"
+
+
 def test_an_office_may_give_very_little(real: Library, tmp_path: Path) -> None:
     folder = tmp_path / "little"
     folder.mkdir()

@@ -13,7 +13,35 @@ from tests.content.office import DOOR, EXAMPLE, NEW, Write, faults_of
 OFFICE = 'id = "harbour"\nname = "Harbour House"\nchecked_on = 2026-11-20\n'
 GUIDE = (EXAMPLE / "guides" / "harbour-open.md").read_text(encoding="utf-8")
 SERVICE = (EXAMPLE / "helplines" / "us.toml").read_text(encoding="utf-8")
+TIE = """
+[[tie]]
+instead = true
+id = "tie-pay"
+text = "Pay"
+do = "Move it."
+risk = "It is seen."
+moment = "day"
+items = ["pay-moved"]
+source = ["harbour-visits"]
+"""
+CLAIM = """
+[[claim]]
+id = "harbour-fund"
+text = "Our fund"
+about = "A small sum."
+ask = "Ask us."
+source = ["harbour-visits"]
+"""
 FAULTS = [
+    ("ties.toml", TIE, "ties.toml: tie-pay: moment is earlier than after"),
+    ("ties.toml", TIE.replace('"pay-moved"', ""), "items leaves out pay-moved"),
+    ("ties.toml", TIE.replace("risk", "rsik"), "tie-pay: risk is missing"),
+    (
+        "claims.toml",
+        CLAIM.replace("harbour-fund", "fund"),
+        "fund: the id of something new",
+    ),
+    ("claims.toml", CLAIM.replace("ask", "aks"), "harbour-fund: ask is missing"),
     ("office.toml", OFFICE.replace("harbour", "h"), "office/office.toml: id has 3"),
     (
         "office.toml",

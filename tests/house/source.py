@@ -22,7 +22,6 @@ FLOORS = (
         "people",
         "priorities",
         "fund",
-        "claims",
     },
     {
         "plan",
@@ -41,6 +40,7 @@ FLOORS = (
         "exports",
         "settings",
         "budget",
+        "claims",
         "ties",
         "day",
         "weeks",

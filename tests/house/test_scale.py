@@ -1,12 +1,19 @@
 """A store with much in it: no page asks the store more often for that (U165)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
+from planner.budget.model import Block, NewLine
+from planner.budget.store import add_line
+from planner.claims.model import NewClaim
+from planner.claims.store import add_claim
 from planner.content.model import Library
 from planner.day.model import NewCheck, NewSpan, NewStep
 from planner.day.store import save_card, save_check, save_span, save_step
+from planner.fund.model import NewEntry, Way
+from planner.fund.store import add_entry
 from planner.helplines.model import NewNumber
 from planner.helplines.store import add_number
 from planner.notes.model import Made, NewNote
@@ -21,6 +28,8 @@ from planner.places.model import NewPlace
 from planner.places.store import add_place
 from planner.plan.model import Note
 from planner.plan.store import add_own_step, save_blanks, save_note
+from planner.ties.model import NewTie
+from planner.ties.store import add_tie
 from planner.vault.space import OpenSpace
 from planner.vault.transactions import transaction
 from tests.page import PageClient
@@ -28,17 +37,15 @@ from tests.page import PageClient
 PAGES = ["/", "/questions/", "/questions/answers", "/questions/1", "/plan/", "/plan/1"]
 PAGES += ["/plan/all", "/plan/short", "/plan/1/1", "/numbers/", "/plan/paper/"]
 PAGES += ["/people/", "/people/1/all", "/places/", "/places/1/all", "/notes/"]
-PAGES += [
-    "/notes/1",
-    "/papers/",
-    "/papers/1",
-    "/papers/1/1",
-    "/papers/1/1/1",
-    "/papers/ten",
-]
-OWN_STEPS, NUMBERS, PEOPLE = 500, 200, 100
+PAGES += ["/notes/1"]
 PAGES += ["/day/", "/day/picture", "/day/left", "/day/check", "/day/cards"]
 PAGES += ["/day/times/new", "/day/removed", "/day/paper/"]
+PAGES += ["/money/", "/money/1", "/money/4", "/money/outlook", "/money/often"]
+PAGES += ["/money/shows", "/money/compare", "/money/currency", "/money/removed"]
+PAGES += ["/papers/", "/papers/1", "/papers/1/1", "/papers/1/1/1", "/papers/ten"]
+PAGES += ["/money/aside/", "/money/aside/all", "/money/claims/"]
+PAGES += ["/money/claims/kinds", "/money/ties/", "/money/ties/kinds"]
+OWN_STEPS, NUMBERS, PEOPLE = 500, 200, 100
 
 
 def fill(page: PageClient, library: Library) -> None:
@@ -70,6 +77,18 @@ def fill(page: PageClient, library: Library) -> None:
             save_check(connection, NewCheck(f"check {number}"))
             save_span(connection, NewSpan(f"time {number}", 1, 2))
             save_card(connection, f"card {number}", ["line"])
+            add_entry(connection, NewEntry(Way.IN, Decimal(number), "EUR", note="a"))
+            add_claim(connection, NewClaim(f"claim {number}"))
+            add_tie(connection, NewTie(f"tie {number}", "tie-pay"))
+            block = tuple(Block)[number % len(Block)]
+            money = NewLine(
+                block=block,
+                label=f"line {number}",
+                amount=Decimal(number),
+                currency="EUR",
+                statement=True,
+            )
+            add_line(connection, money)
     connection.close()
 
 

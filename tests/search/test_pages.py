@@ -65,6 +65,13 @@ WRITTEN: dict[str, Callable[[PageClient], object]] = {
         page.send("/notes/1/new", {"text": "a zebra"}),
     ],
     "Orders": lambda page: page.send("/orders/new", {"number": "zebra 7"}),
+    "Put aside": lambda page: page.send("/money/aside/new", {"note": "a zebra"}),
+    "Help that takes time": lambda page: page.send(
+        "/money/claims/new", {"label": "Form", "office": "zebra"}
+    ),
+    "What you share": lambda page: page.send(
+        "/money/ties/new", {"label": "zebra card"}
+    ),
     "Papers": lambda page: page.send("/papers/1/1/new", {"text": "a zebra"}),
     "Numbers": lambda page: page.send(
         "/numbers/new", {"name": "Al", "phone": "1", "note": "zebra"}
@@ -234,6 +241,22 @@ def test_u99_after_the_lock_it_is_forgotten(page: PageClient) -> None:
     found_page = page.get("/search/found")
     assert "Write a word to look for." in text(found_page)
     assert "zebra" not in str(found_page)
+
+
+def test_u63_where_money_is_is_found_and_not_shown(page: PageClient) -> None:
+    page.send("/money/aside/place", {"place": "behind the zebra lamp"})
+    assert look_for(page, "zebra") == [
+        "Put aside: Where the money is that you put aside"
+    ]
+    page.send("/search/words", {"show": "yes"})
+    assert "lamp" not in str(page.get("/search/found"))
+
+
+def test_u71_what_is_covered_is_found_and_not_shown(page: PageClient) -> None:
+    page.send("/money/claims/new", {"label": "Zebra form", "note": "zebra lamp"})
+    page.send("/cover", {"cover": "yes", "back": "/"})
+    assert look_for(page, "zebra") == ["Help that takes time: Line 1"]
+    assert "lamp" not in str(page.page)
 
 
 def test_u84_what_an_entry_says_is_shown_only_on_request(

@@ -16,6 +16,8 @@ FORMS = {
     "/priorities/new": ({"words": "quartz", "part": ""}, "own_priority"),
     "/papers/1/1/new": ({"text": "quartz"}, "own_thing"),
     "/papers/new": ({"kind": "child", "label": "quartz"}, "owner"),
+    "/money/2/new": ({"label": "quartz"}, "budget_line"),
+    "/money/ways/new": ({"name": "quartz"}, "budget_way"),
     "/copies/new": ({"name": "quartz"}, "plan_copy"),
 }
 

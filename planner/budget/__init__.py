@@ -1,0 +1,1 @@
+"""Money: what there is, what leaving costs, the first month, and each later month."""

@@ -1,0 +1,1 @@
+"""Money put aside: what there is so far, and when a sum is reached."""
