@@ -23,14 +23,15 @@ def faults(library: Library) -> Iterator[str]:
         for moment in item.only_after:
             if MOMENTS[moment] not in library.facts:
                 yield f"{where}: no answer says that the moment {moment} has come"
-    if round_trip := _cycle(steps):
+    if round_trip := round_trip_of(steps):
         yield f"plan: these steps wait for one another: {round_trip}"
     # Parts can be put in another order as a whole, so they may not wait in a ring.
-    if round_trip := _cycle(parts):
+    if round_trip := round_trip_of(parts):
         yield f"plan: steps of these parts wait for one another: {round_trip}"
 
 
-def _cycle(earlier: Mapping[str, set[str]]) -> str:
+def round_trip_of(earlier: Mapping[str, set[str]]) -> str:
+    """Name all that waits for one another in a ring; nothing where nothing does."""
     try:
         TopologicalSorter(earlier).prepare()
     except CycleError as error:

@@ -12,6 +12,8 @@ from planner.content.model import (
     Number,
     Question,
     Section,
+    Stage,
+    Task,
     Thing,
     ThingList,
     Topic,
@@ -62,7 +64,7 @@ def _length(where: str, piece: Piece) -> Iterator[str]:
 def _plain(piece: Piece) -> Iterator[str]:
     """Yield what may be read by anybody: menus, titles, and quiet paper."""
     match piece:
-        case Section() | ThingList():
+        case Section() | ThingList() | Stage():
             yield from (piece.word, piece.title, piece.quiet_title)
         case Topic() | Guide():
             yield from (piece.word, piece.title)
@@ -83,8 +85,10 @@ def _read(piece: Piece) -> list[str]:
         case Topic():
             asked = (text for each in piece.questions for text in _asked(each))
             return [piece.why, *asked]
-        case Section() | ThingList():
+        case Section() | ThingList() | Stage():
             return [piece.intro]
+        case Task():
+            texts = [piece.because]
         case Item():
             texts = [piece.text, piece.unknown_text, piece.helps, piece.risk]
         case Thing():

@@ -3,6 +3,7 @@
 questions.toml      the questions, in topics
 plan/*.toml         one section of the plan each
 papers/*.toml       one list of papers or belongings each
+weeks/*.toml        one stage of the weeks around the day each
 changes.toml        what may be new, and what to look at again then
 helplines/*.toml    one country each, and `international.toml`
 guides/*.md         help pages
@@ -17,7 +18,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
-from planner.content import read
+from planner.content import read, read_stages
 from planner.content.files import table_and_prose_of, table_of
 from planner.content.model import (
     Change,
@@ -26,6 +27,7 @@ from planner.content.model import (
     Library,
     Section,
     Source,
+    Stage,
     ThingList,
     Topic,
 )
@@ -34,7 +36,7 @@ from planner.content.table import ContentError
 from planner.content.words import Words
 
 _INTERNATIONAL = "international"
-_Ordered = TypeVar("_Ordered", Section, Guide, ThingList)
+_Ordered = TypeVar("_Ordered", Section, Guide, ThingList, Stage)
 
 
 def load_library(folder: Path) -> Library:
@@ -58,6 +60,10 @@ def load_library(folder: Path) -> Library:
             for path in sorted((folder / "papers").glob("*.toml"))
         ),
         changes=_load_changes(folder / "changes.toml"),
+        stages=_in_order(
+            _load_stage(path, reader)
+            for path in sorted((folder / "weeks").glob("*.toml"))
+        ),
         international=countries.pop(_INTERNATIONAL),
         countries=tuple(sorted(countries.values(), key=lambda each: each.name)),
         guides=_in_order(
@@ -87,6 +93,11 @@ def _load_section(path: Path, reader: Reader) -> tuple[int, Section]:
 def _load_list(path: Path, reader: Reader) -> tuple[int, ThingList]:
     with table_of(path) as table:
         return table.number("order"), reader.thing_list(table, path.stem)
+
+
+def _load_stage(path: Path, reader: Reader) -> tuple[int, Stage]:
+    with table_of(path) as table:
+        return table.number("order"), read_stages.stage(reader, table, path.stem)
 
 
 def _load_changes(path: Path) -> tuple[Change, ...]:

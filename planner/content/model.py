@@ -9,6 +9,7 @@ from typing import Literal
 from planner.content.condition import Condition, Facts, Truth, Unknown
 from planner.content.prose import Block
 from planner.content.source import Source
+from planner.content.stages import Span, Stage, Task
 from planner.content.things import Replacement, Thing, ThingKind, ThingList, Whose
 from planner.content.words import Words
 
@@ -31,6 +32,9 @@ __all__ = [
     "Section",
     "Sign",
     "Source",
+    "Span",
+    "Stage",
+    "Task",
     "Thing",
     "ThingKind",
     "ThingList",
@@ -210,6 +214,7 @@ class Library:
     retired: frozenset[str] = frozenset()  # ids that were used once; never again
     lists: tuple[ThingList, ...] = ()
     changes: tuple[Change, ...] = ()
+    stages: tuple[Stage, ...] = ()
 
     def topic(self, topic_id: str) -> Topic:
         """Return one topic, or raise KeyError."""
@@ -265,6 +270,27 @@ class Library:
     def things(self) -> Iterator[Thing]:
         """Every paper and belonging in the order of the lists."""
         return (thing for each in self.lists for thing in each.things)
+
+    @property
+    def tasks(self) -> Iterator[Task]:
+        """Every task around the day in the order of the stages."""
+        return (task for stage in self.stages for task in stage.tasks)
+
+    @property
+    def order_of_items(self) -> Iterator[tuple[str, str]]:
+        """Every pair of steps of the plan that has an order: the later, the earlier."""
+        return ((later, item.id) for item in self.items for later in item.before)
+
+    @property
+    def order_of_tasks(self) -> Iterator[tuple[str, str]]:
+        """The same for tasks, by their keys; what a task names has to be there."""
+        keys = {task.id: task.key for task in self.tasks}
+        return (
+            (keys[later], task.key)
+            for task in self.tasks
+            for later in task.before
+            if later in keys
+        )
 
     @cached_property
     def facts(self) -> frozenset[str]:

@@ -12,6 +12,8 @@ from planner.content.model import (
     Question,
     Section,
     Source,
+    Stage,
+    Task,
     Thing,
     ThingList,
     Topic,
@@ -23,7 +25,18 @@ SOURCES = "sources.toml"
 WORDS = "words/en.toml"
 
 #: Every piece of content that has an id.
-Piece = Topic | Question | Section | Item | ThingList | Thing | Change | Guide
+Piece = (
+    Topic
+    | Question
+    | Section
+    | Item
+    | ThingList
+    | Thing
+    | Change
+    | Stage
+    | Task
+    | Guide
+)
 
 
 def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
@@ -44,12 +57,35 @@ def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
             yield "thing", f"{file}: {thing.id}", thing
     for change in library.changes:
         yield "change", f"{CHANGES}: {change.id}", change
+    for where, stage, task in _stages_and_tasks(library):
+        if task is None:
+            yield "stage", where, stage
+            continue
+        yield "task", where, task
+        if task.step is not None:
+            yield "item", where, task.step  # no step of the plan has its id
     for guide in library.guides:
         yield "help page", f"guides/{guide.id}.md", guide
 
 
+def _stages_and_tasks(
+    library: Library,
+) -> Iterator[tuple[str, Stage, Task | None]]:
+    for stage in library.stages:
+        file = f"weeks/{stage.id}.toml"
+        yield file, stage, None
+        yield from ((f"{file}: {task.id}", stage, task) for task in stage.tasks)
+
+
+def tasks(library: Library) -> Iterator[tuple[str, Stage, Task]]:
+    """Yield every task around the day, its stage and where it stands."""
+    for where, stage, task in _stages_and_tasks(library):
+        if task is not None:
+            yield where, stage, task
+
+
 def items(library: Library) -> Iterator[tuple[str, Item]]:
-    """Yield every step of the plan and where it stands."""
+    """Yield every step of the plan and of the weeks, and where it stands."""
     for _, where, piece in pieces(library):
         if isinstance(piece, Item):
             yield where, piece

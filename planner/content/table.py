@@ -87,7 +87,16 @@ class Table:
 
     def number(self, key: str) -> int:
         """Return a whole number that has to be there."""
+        value = self.maybe_number(key)
+        if value is None:
+            raise self.fault(f"{key} has to be a whole number")
+        return value
+
+    def maybe_number(self, key: str) -> int | None:
+        """Return a whole number that may be missing."""
         value = self._take(key)
+        if value is None:
+            return None
         if not isinstance(value, int) or isinstance(value, bool):
             raise self.fault(f"{key} has to be a whole number")
         return value
