@@ -44,6 +44,7 @@ from planner.web import library as shelf
 from planner.web.routes import web
 from planner.web.run import Run
 from planner.web.security import Door
+from planner.weeks.routes import weeks
 
 if TYPE_CHECKING:
     from planner.content.model import Library
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 FEATURES: Sequence[Blueprint] = (
     home,
     plan,
+    weeks,
     diary,
     copies,
     bundles,

@@ -57,6 +57,12 @@ def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
             yield "thing", f"{file}: {thing.id}", thing
     for change in library.changes:
         yield "change", f"{CHANGES}: {change.id}", change
+    yield from _of_weeks(library)
+    for guide in library.guides:
+        yield "help page", f"guides/{guide.id}.md", guide
+
+
+def _of_weeks(library: Library) -> Iterator[tuple[str, str, Piece]]:
     for where, stage, task in _stages_and_tasks(library):
         if task is None:
             yield "stage", where, stage
@@ -64,8 +70,6 @@ def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
         yield "task", where, task
         if task.step is not None:
             yield "item", where, task.step  # no step of the plan has its id
-    for guide in library.guides:
-        yield "help page", f"guides/{guide.id}.md", guide
 
 
 def _stages_and_tasks(

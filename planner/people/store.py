@@ -85,6 +85,7 @@ def remove_person(vault: Connection, person_id: int, *, put_back: bool = False) 
     """
     for table, words in (
         ("step_note", "who"),
+        ("task_note", "who"),
         ("filled_blank", "words"),
         ("thing_note", "holder"),
     ):

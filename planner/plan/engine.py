@@ -63,15 +63,12 @@ def build_plan(
     own: OwnWords,
     weights: Weights = Weights(),
     kept: str = "Kept from before",
-    follows: Follows | None = None,
 ) -> Plan:
     """Return the plan that fits these facts, with the person's own words in it.
 
-    `kept` is the text of a step that has none of its own any more. `follows` says what
-    has to come first, where the items do not say it themselves.
+    `kept` is the text of a step that has none of its own any more.
     """
-    follows = items_to_follow(library) if follows is None else follows
-    making = _Making(library, facts, own, kept, follows)
+    making = _Making(library, facts, own, kept)
     built = {
         section.id: making.section(section, number)
         for number, section in enumerate(library.sections, 1)
@@ -88,7 +85,11 @@ class _Making:
     facts: Facts
     own: OwnWords
     kept: str
-    follows: Follows  # for each item those that have to come first
+
+    @cached_property
+    def follows(self) -> Follows:
+        """For each item those that have to come first."""
+        return items_to_follow(self.library)
 
     @cached_property
     def offered(self) -> dict[str, Item]:

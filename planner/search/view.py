@@ -11,7 +11,7 @@ from planner.content.model import Library
 from planner.diary.model import Entry, texts_of
 from planner.diary.store import load_entry, load_row
 from planner.diary.words import hint_words
-from planner.search import view_others, view_plan
+from planner.search import view_others, view_plan, view_weeks
 from planner.search.model import Around, Place, around
 from planner.search.store import find_entries, words_of
 from planner.web.menu import url_of
@@ -28,6 +28,7 @@ Find = Callable[[Connection, Library], Iterable[Place]]
 #: Where it is looked, in the order of the page: address, word, and what gives all.
 SECTIONS: tuple[tuple[str, str, Find], ...] = (
     ("plan", lazy_gettext("Plan"), view_plan.plan),
+    ("weeks", lazy_gettext("Weeks"), view_weeks.weeks),
     ("papers", lazy_gettext("Papers"), view_plan.papers),
     ("people", lazy_gettext("People"), view_others.people),
     ("orders", lazy_gettext("Orders"), view_others.orders),

@@ -41,6 +41,12 @@ _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/copies/new", {"name": "Summer"}),
     ("/copies/2/remove", {}),
     ("/copies/review", {"when-words": "after the holidays"}),
+    ("/weeks/1/new", {"text": "Buy a blue kite", "when-words": "in the spring"}),
+    ("/weeks/1/own-1", {"text": "Buy a red kite", "words": "With a long tail"}),
+    ("/weeks/4/new", {"text": "Feed the goldfish", "when-year": "2031"}),
+    ("/weeks/4/own-2/remove", {}),
+    ("/weeks/5/change", {"change": "not_for_me:1"}),
+    ("/weeks/8/hide", {"hidden": "yes"}),
 )
 #: Two orders, an entry of each kind, one jotted down, one in the bin. Orders and
 #: entries are numbered along one chain.
@@ -78,6 +84,7 @@ _DIARY: tuple[tuple[str, Mapping[str, str]], ...] = (
 _PICKED = {
     *("kind", "ten", "change", "sort", "order", "sure", "channel", "known_who"),
     *("entries", "steps", "ends-year", "when-year", "when-month", "when-day"),
+    "hidden",
 }
 
 #: What is a word of hers among it, with the names of files.

@@ -240,8 +240,8 @@ def test_the_command_says_what_there_is(
 ) -> None:
     assert run(str(folder)) == 0
     assert capsys.readouterr().out == (
-        "2 questions, 2 items in 2 sections, 1 papers and belongings, 1 countries,"
-        " 2 help pages, 153 words\n"
+        "2 questions, 2 items in 2 sections, 1 papers and belongings,"
+        " 0 tasks in 0 stages, 1 countries, 2 help pages, 153 words\n"
     )
 
 

@@ -14,6 +14,8 @@ from planner.content.model import (
     Number,
     Question,
     Section,
+    Stage,
+    Task,
     Thing,
     ThingList,
     Topic,
@@ -67,7 +69,7 @@ def texts_of(piece: Piece) -> list[str]:
         case Question():
             texts = [piece.label, piece.hint, *(each.text for each in piece.choices)]
             texts += [piece.sign.finding if piece.sign else None]
-        case Section() | ThingList():
+        case Section() | ThingList() | Stage():
             texts = [piece.word, piece.title, piece.quiet_title, piece.intro]
         case Item():
             texts = [piece.text, piece.unknown_text, piece.quiet, piece.helps]
@@ -78,6 +80,8 @@ def texts_of(piece: Piece) -> list[str]:
                 texts += [each.how, each.cost, each.time]
         case Change():
             texts = [piece.text, piece.reason]
+        case Task():
+            texts = [piece.because]
         case Guide():
             texts = [piece.word, piece.title, *words_of(piece.body)]
     return [text for text in texts if text]

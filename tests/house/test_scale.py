@@ -1,10 +1,12 @@
 """A store with much in it: no page asks the store more often for that (U165)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from planner.content.model import Library
+from planner.core.dates import When
 from planner.helplines.model import NewNumber
 from planner.helplines.store import add_number
 from planner.papers import model as papers
@@ -15,10 +17,13 @@ from planner.plan.model import Note
 from planner.plan.store import add_own_step, save_blanks, save_note
 from planner.vault.space import OpenSpace
 from planner.vault.transactions import transaction
+from planner.weeks.store import add_own_task
+from planner.weeks.store import save_note as save_task
 from tests.page import PageClient
 
 PAGES = ["/", "/questions/", "/questions/answers", "/questions/1", "/plan/", "/plan/1"]
 PAGES += ["/plan/all", "/plan/short", "/plan/1/1", "/numbers/", "/plan/paper/"]
+PAGES += ["/weeks/", "/weeks/1", "/weeks/1/1", "/weeks/moving", "/weeks/calendar"]
 PAGES += ["/papers/", "/papers/1", "/papers/1/1", "/papers/1/1/1", "/papers/ten"]
 OWN_STEPS, NUMBERS = 500, 200
 
@@ -40,6 +45,12 @@ def fill(page: PageClient, library: Library) -> None:
             thing = add_thing(connection, ME, things.id, f"thing {number}")
             said = papers.Note(list=things.id, words="word " * 20, place="there")
             save_thing(connection, ME, f"own:{thing}", said)
+        for number in range(OWN_STEPS):
+            stage = library.stages[number % len(library.stages)]
+            task = add_own_task(connection, stage.id, f"task {number}")
+            when = When.on(date(2031, 1, 1 + number % 28))
+            note = Note(stage.id, words="word " * 20, who="J.", when=when)
+            save_task(connection, f"own:{task}", note)
         for number in range(NUMBERS):
             add_number(connection, NewNumber(f"name {number}", "1", ""))
     connection.close()
