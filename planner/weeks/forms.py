@@ -1,11 +1,14 @@
 """What can be written into the weeks, and what a calendar file is made of."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
-from wtforms import BooleanField, Field, FormField, StringField
+from wtforms import Field, FormField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from planner.content.words import Words
 from planner.core.dates import When
@@ -30,24 +33,52 @@ class NewTaskForm(NewStepForm):
         return when
 
 
-class CalendarForm(PlannerForm):
-    """A box and a title for each day that a calendar could have."""
+class DaysForm(PlannerForm):
+    """Which days a calendar gets; none is ticked at first (U77)."""
+
+    days = SelectMultipleField(
+        lazy_gettext("Which days?"),
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+        validate_choice=False,
+    )
+
+    def __init__(self, offers: Sequence[Offer]) -> None:
+        super().__init__()
+        self._keys = [each.key for each in offers]
+        self.days.choices = [
+            SelectChoice(
+                each.key,
+                _("%(day)s: %(text)s", day=long_date(each.day), text=each.text),
+            )
+            for each in offers
+        ]
+
+    def validate_days(self, _field: Field) -> None:
+        """Ask for one day at least."""
+        if not self.to_keys():
+            raise ValidationError(_("Tick at least one day"))
+
+    def to_keys(self) -> list[str]:
+        """Return what was ticked of the days that are there."""
+        ticked = set(self.days.data or ())
+        return [key for key in self._keys if key in ticked]
+
+
+class TitlesForm(PlannerForm):
+    """A title for each day that was ticked."""
 
     offers: Sequence[Offer] = ()
     words: Words
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
-        """Ask for one day at least, and for titles that say nothing (U77)."""
+        """Ask for titles that say nothing (U77)."""
         fine = super().validate(*args, **kwargs)
-        if self.offers and not any(take.data for take, _title in self.lines):
-            first = self[f"take-{self.offers[0].key}"]
-            first.errors = [_("Tick at least one day")]
-            return False
-        wrong = [t for take, t in self.lines if take.data and self._is_wrong(t)]
+        wrong = [title for title in self.lines if self._is_wrong(title)]
         return fine and not wrong
 
     def _is_wrong(self, title: Field) -> bool:
-        words = " ".join((title.data or "").split())
+        words = _in_one_line(title.data)
         if not words or len(words) > _LONGEST_TITLE:
             wrong = _("Write a title of at most %(most)s letters.", most=_LONGEST_TITLE)
         elif found := self.words.found_in(words):
@@ -62,35 +93,29 @@ class CalendarForm(PlannerForm):
         return True
 
     @property
-    def lines(self) -> list[tuple[Field, Field]]:
-        """The box and the title of each day."""
-        return [
-            (self[f"take-{each.key}"], self[f"title-{each.key}"])
-            for each in self.offers
-        ]
+    def lines(self) -> list[Field]:
+        """The title of each day."""
+        return [self[f"title-{each.key}"] for each in self.offers]
 
-    def to_entries(self) -> Iterator[Entry]:
-        """Return what was ticked, under the titles that were chosen."""
-        for each, (take, title) in zip(self.offers, self.lines, strict=True):
-            if take.data:
-                yield Entry(each.day, " ".join(title.data.split()))
+    def to_entries(self) -> list[Entry]:
+        """Return the days under the titles that were chosen."""
+        both = zip(self.offers, self.lines, strict=True)
+        return [Entry(each.day, _in_one_line(title.data)) for each, title in both]
 
 
-def calendar_form(
-    offers: Sequence[Offer], words: Words, titles: Collection[str]
-) -> CalendarForm:
-    """Return a form with a line for each day; none is ticked at first."""
-    usual = next(iter(titles))
+def titles_form(offers: Sequence[Offer], words: Words, usual: str) -> TitlesForm:
+    """Return a form with a line for each of these days."""
     fields: dict[str, Any] = {"offers": offers, "words": words}
     for each in offers:
-        day = long_date(each.day)
-        fields[f"take-{each.key}"] = BooleanField(
-            _("%(day)s: %(text)s", day=day, text=each.text)
-        )
         fields[f"title-{each.key}"] = StringField(
-            _("Title in the calendar for %(day)s", day=day),
+            long_date(each.day),
             default=usual,
+            description=each.text,
             render_kw={"list": "known-title"},
         )
-    made: CalendarForm = type("CalendarForm", (CalendarForm,), fields)()
+    made: TitlesForm = type("TitlesForm", (TitlesForm,), fields)()
     return made
+
+
+def _in_one_line(words: str | None) -> str:
+    return " ".join((words or "").split())

@@ -71,10 +71,9 @@ def put_back(task_id: int) -> Response:
     one = store.load_own_task(vault, task_id, removed=True)
     store.remove_own_task(vault, task_id, put_back=True)
     tell(_("The step is back in the list."))
-    for section in all_weeks().plan.sections:
-        if one.key in section.addresses:
-            return redirect(spot(section.number, f"own-{task_id}"), code=303)
-    return redirect(url_for(".overview"), code=303)
+    stages = all_weeks().plan.sections
+    number = next(each.number for each in stages if one.key in each.addresses)
+    return redirect(spot(number, f"own-{task_id}"), code=303)
 
 
 @weeks.route("/removed/<int:task_id>/erase", methods=["GET", "POST"])

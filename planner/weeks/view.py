@@ -1,7 +1,7 @@
 """The weeks as their pages show them: times in words, and what has to come first."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from flask import url_for
@@ -135,9 +135,13 @@ def _page_url(number: int, page: int) -> str:
 
 
 def abouts(weeks: Weeks, section: PlanSection) -> dict[str, About]:
-    """Return what is said of each task of a stage beside its words."""
-    steps = (*section.steps, *section.resting)
-    return {step.id: about(weeks, step) for step in steps}
+    """Return what is said of each task of a stage; not the time, if it is its own."""
+    usual = stage_time(weeks, section)
+    found = {step.id: about(weeks, step) for step in (*section.steps, *section.resting)}
+    return {
+        key: replace(each, time="") if each.time == usual else each
+        for key, each in found.items()
+    }
 
 
 def about(weeks: Weeks, step: Step) -> About:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Component
 from sqlcipher3.dbapi2 import Connection
 
 from planner.content.model import Library
@@ -35,12 +35,32 @@ def fields(page: PageClient) -> dict[str, str]:
     }
 
 
+def go_on(page: PageClient, *ticked: str) -> None:
+    """Tick these days, and see their titles."""
+    page.get("/weeks/calendar")
+    page.send("/weeks/calendar", {"days": list(ticked)})
+    assert page.location, text(page.page)
+    page.follow()
+
+
+def save(page: PageClient, **titles: str) -> list[Component]:
+    """Save the file, and return what is in it."""
+    page.send(page.here, {**fields(page), **titles})
+    assert page.response.mimetype == "text/calendar", text(page.page)
+    found = Calendar.from_ical(page.response.get_data())
+    return list(found.walk("VEVENT"))
+
+
 def test_u77_without_a_day_nothing_can_go_into_a_calendar(page: PageClient) -> None:
     told = text(page.get("/weeks/calendar"))
     assert "No step has a day of the calendar yet." in told
     assert "lock screen" in told
     page.send("/weeks/calendar")
     assert page.status == 200
+    page.get("/weeks/calendar/titles")
+    assert page.location == "/weeks/calendar"
+    page.get("/weeks/calendar/titles?day=1-1")
+    assert page.location == "/weeks/calendar"
 
 
 def test_u77_the_page_before_lists_all_and_ticks_nothing(
@@ -50,16 +70,29 @@ def test_u77_the_page_before_lists_all_and_ticks_nothing(
     page.get("/weeks/calendar")
     told = text(page.page)
     assert "Many calendars copy themselves to other phones" in told
-    assert "Feb" in told
-    assert "Ring Zebra" in told  # on the page, so that she knows which it is
+    assert "February 3, 2031: Ring Zebra" in told  # so that she knows which it is
     boxes = page.page.select("main input[type=checkbox]")
-    assert len(boxes) == 2
+    assert [str(box["value"]) for box in boxes] == ["1-7", "1-own-1"]
     assert not [box for box in boxes if box.has_attr("checked")]
-    assert set(fields(page).values()) == {"Errand"}
-    assert "To remove it later" in told  # U113
+    for sent in ({}, {"days": "9-99"}):
+        page.send("/weeks/calendar", sent)
+        assert "Tick at least one day" in text(page.page)
+
+
+def test_u77_u113_the_next_page_shows_exactly_what_will_be_in_it(
+    page: PageClient, vault: Connection
+) -> None:
+    seed(vault)
+    go_on(page, "1-own-1")
+    told = text(page.page)
+    assert "Nothing else: not the step, no words of yours" in told
+    assert fields(page) == {"title-1-own-1": "Errand"}
+    labels = [each.get_text() for each in page.page.select("main form label")]
+    assert labels == ["February 3, 2031"]
+    assert "calendar.ics, mostly in the folder for downloads" in told
+    assert "What this leaves behind" in told
+    assert "To remove it later" in told
     assert "Take the days out of the calendar" in told
-    page.send("/weeks/calendar", fields(page))
-    assert "Tick at least one day" in text(page.page)
 
 
 def test_u77_a_file_holds_ticked_days_and_titles_and_no_private_word(
@@ -68,13 +101,11 @@ def test_u77_a_file_holds_ticked_days_and_titles_and_no_private_word(
     seed(vault)
     set_day(When.on(date(2031, 5, 20)))
     page.get("/weeks/calendar")
-    boxes = [str(box["name"]) for box in page.page.select("main [type=checkbox]")]
+    boxes = [str(box["value"]) for box in page.page.select("main [type=checkbox]")]
     assert len(boxes) > 20
-    ticked = dict.fromkeys(boxes, "y")
-    titles = {**fields(page), "title-1-own-1": "  Buy   bread "}
-    page.send("/weeks/calendar", {**ticked, **titles})
+    go_on(page, *boxes)
+    events = save(page, **{"title-1-own-1": "  Buy   bread "})
 
-    assert page.status == 200
     assert page.response.headers["Content-Type"] == "text/calendar; charset=utf-8"
     given = page.response.headers["Content-Disposition"]
     assert given == "attachment; filename=calendar.ics"
@@ -85,7 +116,6 @@ def test_u77_a_file_holds_ticked_days_and_titles_and_no_private_word(
         words = task.step.text if task.step else library.item(task.key).text
         assert words[:20].lower() not in file.lower()
     assert library.words.found_in(file) == []
-    events = list(Calendar.from_ical(file).walk("VEVENT"))
     assert len(events) == len(boxes)
     assert {str(event["summary"]) for event in events} == {"Errand", "Buy bread"}
     for event in events:
@@ -97,11 +127,10 @@ def test_u77_a_file_holds_ticked_days_and_titles_and_no_private_word(
 
 def test_u77_only_what_is_ticked_is_in_it(page: PageClient, vault: Connection) -> None:
     seed(vault)
-    page.get("/weeks/calendar")
-    page.send("/weeks/calendar", {**fields(page), "take-1-own-1": "y"})
-    events = list(Calendar.from_ical(page.response.get_data()).walk("VEVENT"))
-    assert [str(event["summary"]) for event in events] == ["Errand"]
-    assert events[0].decoded("dtstart") == date(2031, 2, 3)
+    go_on(page, "1-own-1")
+    (event,) = save(page)
+    assert str(event["summary"]) == "Errand"
+    assert event.decoded("dtstart") == date(2031, 2, 3)
 
 
 @pytest.mark.parametrize(
@@ -117,22 +146,11 @@ def test_u77_a_title_that_tells_something_is_asked_about(
     page: PageClient, vault: Connection, title: str, wrong: str
 ) -> None:
     seed(vault)
-    page.get("/weeks/calendar")
-    sent = {**fields(page), "take-1-own-1": "y", "title-1-own-1": title}
-    page.send("/weeks/calendar", sent)
+    go_on(page, "1-own-1")
+    page.send(page.here, {"title-1-own-1": title})
     assert page.response.mimetype == "text/html"
     assert wrong in text(page.page)
     assert fields(page)["title-1-own-1"] == title
-
-
-def test_u77_a_title_that_is_not_ticked_is_not_in_the_way(
-    page: PageClient, vault: Connection
-) -> None:
-    seed(vault)
-    page.get("/weeks/calendar")
-    sent = {**fields(page), "take-1-own-1": "y", "title-1-7": "Police"}
-    page.send("/weeks/calendar", sent)
-    assert page.response.mimetype == "text/calendar"
 
 
 def test_signs_that_mean_something_in_such_a_file_stay_words() -> None:

@@ -94,10 +94,11 @@ def test_u73_with_a_day_every_stage_has_dates_and_they_move(
     told = text(page.get("/weeks/"))
     assert "The day: May 20, 2031" in told
     assert "May 21, 2031 to May 23, 2031" in told
-    assert "May 21, 2031 to May 23, 2031" in said_of(page, 1, DAYS)
+    assert "May 21, 2031 to May 23, 2031" in text(page.get("/weeks/4"))
+    assert "May 13, 2031 to May 19, 2031" not in said_of(page, 2, CHOOSE)
     set_day(When.on(DAY + timedelta(days=7)))
     assert "May 28, 2031 to May 30, 2031" in text(page.get("/weeks/"))
-    assert "May 28, 2031 to May 30, 2031" in said_of(page, 1, DAYS)
+    assert "May 28, 2031 to May 30, 2031" in text(page.get("/weeks/4"))
     set_day(When.of_parts(2031, 5))
     assert "About May 2031 to June 2031" in text(page.get("/weeks/"))
 
@@ -226,8 +227,9 @@ def test_own_words_who_and_a_date_stand_with_the_step(
     page: PageClient, vault: Connection, set_day: SetDay, library: Library
 ) -> None:
     number, at = address_of(library, "weeks-keys")
+    assert "6 to 2 weeks before" in said_of(page, at)
     page.get(f"/weeks/{number}/{at}")
-    assert "8 to 1 weeks before" in text(page.page)
+    assert "6 to 2 weeks before" in text(page.page)
     page.send(
         f"/weeks/{number}/{at}",
         {
@@ -241,7 +243,7 @@ def test_own_words_who_and_a_date_stand_with_the_step(
     line = said_of(page, at)
     for words in ("Two of them", "Who: Jo", "When: February 3, 2031"):
         assert words in line
-    assert "8 to 1 weeks before" not in line
+    assert "weeks before" not in line
     set_day(When.on(DAY))
     assert "When: February 3, 2031" in said_of(page, at)  # hers does not move
     assert [person.label for person in load_people(vault)] == ["Jo"]
@@ -265,6 +267,24 @@ def test_u102_the_words_before_come_back(page: PageClient, library: Library) -> 
     page.send("/weeks/undo/plan/99")
     page.follow()
     assert "There is a newer change" in text(page.page)
+
+
+def test_u102_what_stands_in_no_stage_is_taken_back_as_well(
+    page: PageClient, vault: Connection, library: Library
+) -> None:
+    linked = {task.item for task in library.tasks}
+    number, at = next(
+        (number, at)
+        for number, section in enumerate(library.sections, 1)
+        for at, item in enumerate(section.items, 1)
+        if item.id not in linked and not item.when.facts
+    )
+    page.get(f"/plan/{number}")
+    page.send(f"/plan/{number}/change", {"change": f"later:{at}"})
+    assert len(load_plan_notes(vault)) == 1
+    page.send("/weeks/undo/plan/1")
+    assert page.location == "/weeks/"
+    assert load_plan_notes(vault) == {}
 
 
 def test_u149_what_another_window_saved_stands_beside_it(
@@ -402,8 +422,9 @@ def test_u101_what_was_removed_comes_back_or_is_deleted(
     rows = vault.execute("SELECT text FROM own_task").fetchall()
     assert [row["text"] for row in rows] == ["One"]
     assert set(store.load_notes(vault)) == {"own:1"}
-    page.get("/weeks/1/own-2")
-    assert page.status == 404
+    for gone in ("1/own-2", "removed/2/erase", "removed/1/erase"):
+        page.get(f"/weeks/{gone}")
+        assert page.status == 404
     page.get("/weeks/1/1/remove")
     assert page.status == 404  # a step of the content is put aside, not removed
 
@@ -493,7 +514,7 @@ def test_point_15_moving_house_stands_in_a_safe_order(
         for later in set(tasks[name].before) & places.keys():
             assert place < places[later], (name, later)
             compared += 1
-    assert compared >= 10
+    assert compared >= 8
 
 
 def test_what_was_put_aside_is_not_among_moving_house(
