@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from flask import url_for
 from flask_babel import gettext as _
-from sqlcipher3.dbapi2 import Connection
 
 from planner.content.model import Library, Section
 from planner.core.dates import Precision, When
@@ -23,6 +22,7 @@ from planner.plan.view import (
 )
 from planner.web.dated import Dated
 from planner.web.menu import has_page, url_of
+from planner.web.vault import Connection
 from planner.weeks import service
 from planner.weeks.model import Weeks
 from planner.weeks.words import time_words
