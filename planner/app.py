@@ -59,6 +59,7 @@ from planner.web import library as shelf
 from planner.web.routes import web
 from planner.web.run import Run
 from planner.web.security import Door
+from planner.weeks.routes import weeks
 
 if TYPE_CHECKING:
     from planner.content.model import Library
@@ -69,6 +70,7 @@ FEATURES: Sequence[Blueprint] = (
     home,
     plan,
     day,
+    weeks,
     diary,
     copies,
     bundles,

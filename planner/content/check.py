@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
 
-from planner.content import check_links, check_order, check_texts
+from planner.content import check_links, check_order, check_stages, check_texts
 from planner.content.folder import is_office
 from planner.content.load import load_library
 from planner.content.model import Guide, Library
@@ -28,7 +28,11 @@ TOO_OLD = timedelta(days=730)
 
 def faults(library: Library) -> list[str]:
     """Return everything that is wrong, as `file: item: what is wrong`."""
-    return [*_faults(library), *check_links.unused(library)]
+    return [
+        *_faults(library),
+        *check_links.unused(library),
+        *check_stages.faults(library),
+    ]
 
 
 def old(library: Library, today: date, limit: timedelta = OLD) -> list[str]:
@@ -105,6 +109,7 @@ def _summary(library: Library) -> str:
         f"{len(list(library.questions))} questions, {len(list(library.items))} items"
         f" in {len(library.sections)} sections, {len(list(library.things))} papers"
         f" and belongings, {len(library.budget)} lines of a budget,"
+        f" {len(list(library.tasks))} tasks in {len(library.stages)} stages,"
         f" {len(library.countries)} countries,"
         f" {len(library.guides)} help pages, {len(library.words.entries)} words"
     )

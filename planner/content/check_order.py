@@ -29,10 +29,10 @@ def faults(library: Library) -> Iterator[str]:
             if MOMENTS[moment] not in library.facts:
                 yield f"{where}: no answer says that the moment {moment} has come"
     yield from _of_ties(library, steps)
-    if round_trip := _cycle(steps):
+    if round_trip := round_trip_of(steps):
         yield f"plan: these steps wait for one another: {round_trip}"
     # Parts can be put in another order as a whole, so they may not wait in a ring.
-    if round_trip := _cycle(parts):
+    if round_trip := round_trip_of(parts):
         yield f"plan: steps of these parts wait for one another: {round_trip}"
 
 
@@ -44,7 +44,7 @@ def _of_the_day(library: Library) -> Iterator[str]:
             if name not in known:
                 yield f"{DAY}: {step.id}: needs names {name}, which is no step"
             waits.setdefault(step.id, set()).add(name)
-    if round_trip := _cycle(waits):
+    if round_trip := round_trip_of(waits):
         yield f"{DAY}: these steps wait for one another: {round_trip}"
 
 
@@ -67,7 +67,8 @@ def _late(library: Library, earlier: Mapping[str, set[str]]) -> set[str]:
     return late
 
 
-def _cycle(earlier: Mapping[str, set[str]]) -> str:
+def round_trip_of(earlier: Mapping[str, set[str]]) -> str:
+    """Name all that waits for one another in a ring; nothing where nothing does."""
     try:
         TopologicalSorter(earlier).prepare()
     except CycleError as error:

@@ -4,6 +4,7 @@ questions.toml      the questions, in topics
 plan/*.toml         one section of the plan each
 papers/*.toml       one list of papers or belongings each
 budget.toml         lines that a budget often needs, and ways to go on
+weeks/*.toml        one stage of the weeks around the day each
 changes.toml        what may be new, and what to look at again then
 notes.toml          lines for a note to somebody who helps
 day.toml            steps for the day itself, and cards for when it goes otherwise
@@ -23,7 +24,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from planner.content import read, read_day, read_money, read_notes
+from planner.content import read, read_day, read_money, read_notes, read_stages
 from planner.content.files import table_and_prose_of, table_of
 from planner.content.model import (
     Country,
@@ -31,6 +32,7 @@ from planner.content.model import (
     Library,
     Section,
     Source,
+    Stage,
     ThingList,
     Topic,
 )
@@ -39,7 +41,7 @@ from planner.content.table import ContentError, Table
 from planner.content.words import Words
 
 _INTERNATIONAL = "international"
-_Ordered = TypeVar("_Ordered", Section, Guide, ThingList)
+_Ordered = TypeVar("_Ordered", Section, Guide, ThingList, Stage)
 
 
 def load_library(folder: Path) -> Library:
@@ -63,6 +65,10 @@ def load_library(folder: Path) -> Library:
             for path in sorted((folder / "papers").glob("*.toml"))
         ),
         **_single_files(folder, reader),
+        stages=_in_order(
+            _load_stage(path, reader)
+            for path in sorted((folder / "weeks").glob("*.toml"))
+        ),
         international=countries.pop(_INTERNATIONAL),
         countries=tuple(sorted(countries.values(), key=lambda each: each.name)),
         guides=_in_order(
@@ -92,6 +98,11 @@ def _load_section(path: Path, reader: Reader) -> tuple[int, Section]:
 def _load_list(path: Path, reader: Reader) -> tuple[int, ThingList]:
     with table_of(path) as table:
         return table.number("order"), reader.thing_list(table, path.stem)
+
+
+def _load_stage(path: Path, reader: Reader) -> tuple[int, Stage]:
+    with table_of(path) as table:
+        return table.number("order"), read_stages.stage(reader, table, path.stem)
 
 
 def _single_files(folder: Path, reader: Reader) -> dict[str, tuple[Any, ...]]:

@@ -13,6 +13,7 @@ from planner.content.helping import NoteBlank, NoteLine, NotePart
 from planner.content.money import ClaimKind, SafeMoment, TieKind
 from planner.content.prose import Block
 from planner.content.source import Source
+from planner.content.stages import Span, Stage, Task
 from planner.content.things import Replacement, Thing, ThingKind, ThingList, Whose
 from planner.content.words import Words
 
@@ -46,6 +47,9 @@ __all__ = [
     "Section",
     "Sign",
     "Source",
+    "Span",
+    "Stage",
+    "Task",
     "Thing",
     "ThingKind",
     "ThingList",
@@ -233,6 +237,7 @@ class Library:
     ways: tuple[BudgetWay, ...] = ()
     claims: tuple[ClaimKind, ...] = ()
     ties: tuple[TieKind, ...] = ()
+    stages: tuple[Stage, ...] = ()
 
     def topic(self, topic_id: str) -> Topic:
         """Return one topic, or raise KeyError."""
@@ -301,6 +306,26 @@ class Library:
     def note_lines(self) -> Iterator[NoteLine]:
         """Every line of a note for somebody who helps, in order."""
         return (line for part in self.note_parts for line in part.lines)
+
+    def tasks(self) -> Iterator[Task]:
+        """Every task around the day in the order of the stages."""
+        return (task for stage in self.stages for task in stage.tasks)
+
+    @property
+    def order_of_items(self) -> Iterator[tuple[str, str]]:
+        """Every pair of steps of the plan that has an order: the later, the earlier."""
+        return ((later, item.id) for item in self.items for later in item.before)
+
+    @property
+    def order_of_tasks(self) -> Iterator[tuple[str, str]]:
+        """The same for tasks, by their keys; what a task names has to be there."""
+        keys = {task.id: task.key for task in self.tasks}
+        return (
+            (keys[later], task.key)
+            for task in self.tasks
+            for later in task.before
+            if later in keys
+        )
 
     @cached_property
     def facts(self) -> frozenset[str]:

@@ -20,6 +20,8 @@ from planner.content.model import (
     Question,
     Section,
     Source,
+    Stage,
+    Task,
     Thing,
     ThingList,
     TieKind,
@@ -54,6 +56,8 @@ Piece = (
     | BudgetWay
     | ClaimKind
     | TieKind
+    | Stage
+    | Task
     | Guide
 )
 
@@ -80,6 +84,7 @@ def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
     yield from _of_notes(library)
     yield from _of_the_day(library)
     yield from _alone(library)
+    yield from _of_weeks(library)
     for guide in library.guides:
         yield "help page", f"guides/{guide.id}.md", guide
 
@@ -114,8 +119,34 @@ def _alone(library: Library) -> Iterator[tuple[str, str, Piece]]:
             yield kind, f"{file}: {each.id}", each
 
 
+def _of_weeks(library: Library) -> Iterator[tuple[str, str, Piece]]:
+    for where, stage, task in _stages_and_tasks(library):
+        if task is None:
+            yield "stage", where, stage
+            continue
+        yield "task", where, task
+        if task.step is not None:
+            yield "item", where, task.step  # no step of the plan has its id
+
+
+def _stages_and_tasks(
+    library: Library,
+) -> Iterator[tuple[str, Stage, Task | None]]:
+    for stage in library.stages:
+        file = f"weeks/{stage.id}.toml"
+        yield file, stage, None
+        yield from ((f"{file}: {task.id}", stage, task) for task in stage.tasks)
+
+
+def tasks(library: Library) -> Iterator[tuple[str, Stage, Task]]:
+    """Yield every task around the day, its stage and where it stands."""
+    for where, stage, task in _stages_and_tasks(library):
+        if task is not None:
+            yield where, stage, task
+
+
 def items(library: Library) -> Iterator[tuple[str, Item]]:
-    """Yield every step of the plan and where it stands."""
+    """Yield every step of the plan and of the weeks, and where it stands."""
     for _, where, piece in pieces(library):
         if isinstance(piece, Item):
             yield where, piece

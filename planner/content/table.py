@@ -87,14 +87,19 @@ class Table:
 
     def number(self, key: str) -> int:
         """Return a whole number that has to be there."""
-        value = self._take(key)
-        if not isinstance(value, int) or isinstance(value, bool):
+        value = self.maybe_number(key)
+        if value is None:
             raise self.fault(f"{key} has to be a whole number")
         return value
 
     def maybe_number(self, key: str) -> int | None:
         """Return a whole number that may be missing."""
-        return self.number(key) if key in self._data else None
+        value = self._take(key)
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self.fault(f"{key} has to be a whole number")
+        return value
 
     def day(self, key: str) -> date:
         """Return a date that has to be there."""

@@ -22,6 +22,7 @@ _NAMED = (
     ("place", "who"),
     ("helper_note", "who"),
     ("day_step", "who"),
+    ("task_note", "who"),
 )
 
 

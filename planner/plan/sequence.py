@@ -14,15 +14,13 @@ FREE: Follows = {}
 
 def items_to_follow(library: Library) -> Follows:
     """Return for each item those that have to come first, however far away."""
-    return _near_and_far(
-        (later, item.id) for item in library.items for later in item.before
-    )
+    return follow_all(library.order_of_items)
 
 
 def sections_to_follow(sections: Sequence[Section], items: Follows) -> Follows:
     """Return for each section those that have an item which has to come first."""
     home = {item.id: section.id for section in sections for item in section.items}
-    return _near_and_far(
+    return follow_all(
         (home[later], home[first])
         for later, before in items.items()
         for first in before
@@ -97,7 +95,8 @@ def keep_to(order: Sequence[str], follows: Follows) -> list[str]:
     return kept
 
 
-def _near_and_far(pairs: Iterable[tuple[str, str]]) -> Follows:
+def follow_all(pairs: Iterable[tuple[str, str]]) -> Follows:
+    """Return for each later one of these pairs all that have to come before it."""
     near: dict[str, set[str]] = {}
     for later, first in pairs:
         near.setdefault(later, set()).add(first)

@@ -24,7 +24,7 @@ from planner.plan.model import (
     Status,
     Step,
 )
-from planner.plan.sequence import items_to_follow, room_for
+from planner.plan.sequence import Follows, items_to_follow, room_for
 from planner.priorities.store import load_part_weights, load_weights
 from planner.profile.facts import facts_of
 from planner.profile.store import load_answers
@@ -126,7 +126,13 @@ class Place:
 
 def place_for(library: Library, section: PlanSection, step: Step, wanted: int) -> Place:
     """Return the nearest place to the one that is wanted where a step is safe."""
-    follows = items_to_follow(library)
+    return place_among(items_to_follow(library), section, step, wanted)
+
+
+def place_among(
+    follows: Follows, section: PlanSection, step: Step, wanted: int
+) -> Place:
+    """Return that place, for steps with this order."""
     others = [each for each in section.shown if each.id != step.id]
     lowest, highest = room_for(step.id, [each.id for each in others], follows)
     at = min(max(wanted, lowest), highest)
@@ -141,12 +147,16 @@ def place_for(library: Library, section: PlanSection, step: Step, wanted: int) -
 def move_step(vault: Connection, section: PlanSection, step: str, place: int) -> int:
     """Put a step at this place among those that are shown, counted from 0."""
     change = remember(vault, section.section.id, step)
+    store.change_order(vault, section.section.id, order_with(section, step, place))
+    return change
+
+
+def order_with(section: PlanSection, step: str, place: int) -> list[str]:
+    """Return all steps of a section in order, this one at its place of those shown."""
     shown = [each.id for each in section.shown if each.id != step]
     shown.insert(place, step)
     rest = [each.id for each in (*section.held, *section.set_aside)]
-    order = [*shown, *(key for key in rest if key != step)]
-    store.change_order(vault, section.section.id, order)
-    return change
+    return [*shown, *(key for key in rest if key != step)]
 
 
 def remove_step(vault: Connection, section: str, step: str) -> int:

@@ -174,7 +174,7 @@ def keep_before(vault: Connection, before: Before) -> int:
     vault.execute("DELETE FROM last_change")
     row = vault.execute(
         "INSERT INTO last_change (before) VALUES (?) RETURNING id",
-        (json.dumps(_as_json(before)),),
+        (json.dumps(before_as_json(before)),),
     ).fetchone()
     return int(row["id"])
 
@@ -184,7 +184,7 @@ def take_before(vault: Connection, change: int) -> Before | None:
     row = vault.execute(
         "DELETE FROM last_change WHERE id = ? RETURNING before", (change,)
     ).fetchone()
-    return None if row is None else _before(json.loads(row["before"]))
+    return None if row is None else before_of(json.loads(row["before"]))
 
 
 def _about_section(vault: Connection, section: str) -> None:
@@ -207,7 +207,8 @@ def _section_note(row: Row) -> SectionNote:
     return SectionNote(status, bool(row["hidden"]), tuple(json.loads(row["steps"])))
 
 
-def _as_json(before: Before) -> dict[str, object]:
+def before_as_json(before: Before) -> dict[str, object]:
+    """Return what a change replaced as text that can be kept."""
     note = before.note
     return {
         "section": before.section,
@@ -228,7 +229,8 @@ def _as_json(before: Before) -> dict[str, object]:
     }
 
 
-def _before(data: Mapping[str, Any]) -> Before:
+def before_of(data: Mapping[str, Any]) -> Before:
+    """Read what `before_as_json` wrote."""
     note, status = data["note"], data.get("status")
     return Before(
         section=data["section"],

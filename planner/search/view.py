@@ -18,6 +18,7 @@ from planner.search import (
     view_helpers,
     view_others,
     view_plan,
+    view_weeks,
 )
 from planner.search.model import Around, Place, around
 from planner.search.store import find_entries, words_of
@@ -36,6 +37,7 @@ Find = Callable[[Connection, Library], Iterable[Place]]
 SECTIONS: tuple[tuple[str, str, Find], ...] = (
     ("plan", lazy_gettext("Plan"), view_plan.plan),
     ("day", lazy_gettext("The day"), view_day.day),
+    ("weeks", lazy_gettext("Weeks"), view_weeks.weeks),
     ("papers", lazy_gettext("Papers"), view_plan.papers),
     ("money", lazy_gettext("Money"), view_budget.money),
     ("aside", lazy_gettext("Put aside"), view_fund.fund),

@@ -29,6 +29,7 @@ PARTS: Mapping[str, LazyString] = {
         ("own_priority", "priority_choice", "comparing_round", "comparison"), _PLAN
     ),
     "sureness": _PLAN,
+    **dict.fromkeys(("own_task", "task_note", "stage_note", "last_task_change"), _PLAN),
     **dict.fromkeys(
         ("revision", "body", "entry", "entry_person", "entry_link", "entry_step"),
         _DIARY,

@@ -101,6 +101,12 @@ _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/copies/new", {"name": "Summer"}),
     ("/copies/2/remove", {}),
     ("/copies/review", {"when-words": "after the holidays"}),
+    ("/weeks/1/new", {"text": "Buy a blue kite", "when-words": "in the spring"}),
+    ("/weeks/1/own-1", {"text": "Buy a red kite", "words": "With a long tail"}),
+    ("/weeks/4/new", {"text": "Feed the goldfish", "when-year": "2031"}),
+    ("/weeks/4/own-2/remove", {}),
+    ("/weeks/5/change", {"change": "not_for_me:1"}),
+    ("/weeks/8/hide", {"hidden": "yes"}),
 )
 #: Money put aside, help that takes time, what is shared; one of each removed.
 _MONEY: tuple[tuple[str, Mapping[str, str]], ...] = (
@@ -182,6 +188,7 @@ _PICKED = {
     *("less-amount", "less-currency", "less-period"),
     *("entries", "steps", "ends-year", "when-year", "when-month", "when-day"),
     *("picked", "minutes", "placed", "time", "day", "begins", "ends"),
+    "hidden",
 }
 
 #: What is a word of hers among it, with the names of files.

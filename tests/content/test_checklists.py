@@ -22,6 +22,7 @@ COUNTRIES = sorted(
     if path.stem != "international"
 )
 LISTS = [path.stem for path in CHECKLISTS.glob("papers/*.toml")]
+STAGES = [path.stem for path in CHECKLISTS.glob("weeks/*.toml")]
 GUIDES = [path.stem for path in CHECKLISTS.glob("guides/*.md")]
 
 #: Advice that is hers to give: steps never say so (what never bends, 4).
@@ -54,6 +55,7 @@ def test_every_file_is_read(real: Library) -> None:
     kept |= {"budget.toml", "changes.toml", "claims.toml", "ties.toml"}
     kept |= {f"guides/{guide.id}.md" for guide in real.guides}
     kept |= {f"helplines/{country.code}.toml" for country in real.countries}
+    kept |= {f"weeks/{stage.id}.toml" for stage in real.stages}
     kept.add("helplines/international.toml")
     assert {str(path.relative_to(CHECKLISTS)) for path in FILES} == kept
 
@@ -122,6 +124,65 @@ def test_a_list_of_papers_speaks_plainly_and_pushes_nobody(
             assert not STYLE.search(text), text
         assert len(thing.quiet) <= 60, thing.quiet
         assert thing.source.addresses or thing.source.editorial, thing.id
+
+
+@pytest.mark.parametrize("stage_id", STAGES)
+def test_a_stage_of_the_weeks_speaks_plainly_and_pushes_nobody(
+    stage_id: str, real: Library
+) -> None:
+    stage = next(each for each in real.stages if each.id == stage_id)
+    steps = [task.step for task in stage.tasks if task.step]
+    texts = [stage.intro, *(task.because for task in stage.tasks if task.because)]
+    texts += [text for step in steps for text in texts_of(step)]
+    for text in texts:
+        assert not PRESSURE.search(text), text
+        assert not GENDERED.search(text), text
+        assert not STYLE.search(text), text
+        assert text[-1] in ".?", text
+    for step in steps:
+        assert step.source.addresses or step.source.editorial, step.id
+        assert step.quiet != step.text
+        assert len(step.quiet) <= 90, step.quiet
+        assert not real.words.found_in(step.quiet), step.quiet
+        if re.search(r"\d|per cent", step.text + step.helps):
+            assert step.source.addresses, step.id
+
+
+def test_a_country_is_named_in_the_weeks_only_where_the_plan_has_a_source(
+    real: Library,
+) -> None:
+    """Rules of one country stand in the plan, with their sources and their country."""
+    for task in real.tasks:
+        if task.step:
+            told = " ".join(texts_of(task.step)) + (task.because or "")
+            assert not re.search(r"United (States|Kingdom)|Canada|Australia", told)
+            assert not any("country_" in fact for fact in task.step.when.facts)
+
+
+def test_u49_no_task_of_the_weeks_repeats_what_the_plan_says(real: Library) -> None:
+    def plain(text: str) -> str:
+        return re.sub(r"\W", "", text.lower())
+
+    said = {plain(text) for item in real.items for text in texts_of(item)[:2]}
+    for task in real.tasks:
+        if task.step:
+            assert plain(task.step.text) not in said, task.id
+            assert plain(task.step.quiet) not in said, task.id
+        else:
+            assert real.item(task.item or ""), task.id
+    linked = [task.item for task in real.tasks if task.item]
+    assert len(linked) == len(set(linked)) >= 50
+
+
+def test_point_15_every_part_of_moving_house_is_there(real: Library) -> None:
+    moves = {task.key for task in real.tasks if task.move}
+    assert moves >= {
+        *("own-mail", "mail-redirect", "us-address", "us-records", "power-and-water"),
+        *("school-records-moved", "work-address-list", "shared-shopping"),
+        *("weeks-new-doctor", "weeks-vet-notes", "pet-routine", "weeks-insurance"),
+        *("weeks-licence", "weeks-voter", "weeks-phone-bill", "weeks-bank-address"),
+        *("weeks-shop-cards", "weeks-new-power"),
+    }
 
 
 def test_what_a_new_paper_costs_and_takes_has_a_source(real: Library) -> None:
@@ -271,6 +332,8 @@ def ids_of(real: Library) -> dict[str, list[str]]:
         "card_lines": sorted(line.id for card in real.cards for line in card.lines),
         "claims": sorted(claim.id for claim in real.claims),
         "ties": sorted(tie.id for tie in real.ties),
+        "stages": sorted(stage.id for stage in real.stages),
+        "tasks": sorted(task.id for task in real.tasks),
     }
 
 

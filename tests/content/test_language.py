@@ -17,6 +17,8 @@ from planner.content.model import (
     Number,
     Question,
     Section,
+    Stage,
+    Task,
     Thing,
     ThingList,
     TieKind,
@@ -71,7 +73,7 @@ def texts_of(piece: Piece) -> list[str]:  # noqa: C901 - one case for each kind
         case Question():
             texts = [piece.label, piece.hint, *(each.text for each in piece.choices)]
             texts += [piece.sign.finding if piece.sign else None]
-        case Section() | ThingList():
+        case Section() | ThingList() | Stage():
             texts = [piece.word, piece.title, piece.quiet_title, piece.intro]
         case Item():
             texts = [piece.text, piece.unknown_text, piece.quiet, piece.helps]
@@ -86,6 +88,8 @@ def texts_of(piece: Piece) -> list[str]:  # noqa: C901 - one case for each kind
             texts = [piece.name, piece.quiet]
         case Change():
             texts = [piece.text, piece.reason]
+        case Task():
+            texts = [piece.because]
         case Guide():
             texts = [piece.word, piece.title, *words_of(piece.body)]
         case _:

@@ -40,6 +40,7 @@ KEPT_TO: dict[str, set[str]] = {
     "puremagic": {"attachments"},
     "segno": {"seals"},
     "pyzipper": {"bundles"},
+    "icalendar": {"weeks"},
     "tomllib": {"content"},
     # Nothing may use these: they write in clear, or reach out.
     "sqlite3": set(),

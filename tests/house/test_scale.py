@@ -1,6 +1,7 @@
 """A store with much in it: no page asks the store more often for that (U165)."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from planner.budget.store import add_line
 from planner.claims.model import NewClaim
 from planner.claims.store import add_claim
 from planner.content.model import Library
+from planner.core.dates import When
 from planner.day.model import NewCheck, NewSpan, NewStep
 from planner.day.store import save_card, save_check, save_span, save_step
 from planner.fund.model import NewEntry, Way
@@ -32,6 +34,8 @@ from planner.ties.model import NewTie
 from planner.ties.store import add_tie
 from planner.vault.space import OpenSpace
 from planner.vault.transactions import transaction
+from planner.weeks.store import add_own_task
+from planner.weeks.store import save_note as save_task
 from tests.page import PageClient
 
 PAGES = ["/", "/questions/", "/questions/answers", "/questions/1", "/plan/", "/plan/1"]
@@ -42,6 +46,7 @@ PAGES += ["/day/", "/day/picture", "/day/left", "/day/check", "/day/cards"]
 PAGES += ["/day/times/new", "/day/removed", "/day/paper/"]
 PAGES += ["/money/", "/money/1", "/money/4", "/money/outlook", "/money/often"]
 PAGES += ["/money/shows", "/money/compare", "/money/currency", "/money/removed"]
+PAGES += ["/weeks/", "/weeks/1", "/weeks/1/1", "/weeks/moving", "/weeks/calendar"]
 PAGES += ["/papers/", "/papers/1", "/papers/1/1", "/papers/1/1/1", "/papers/ten"]
 PAGES += ["/money/aside/", "/money/aside/all", "/money/claims/"]
 PAGES += ["/money/claims/kinds", "/money/ties/", "/money/ties/kinds"]
@@ -72,6 +77,12 @@ def fill(page: PageClient, library: Library) -> None:
             made = Made(texts={"be-there": "word " * 20})
             add_note(connection, NewNote("", person, made))
             save_step(connection, NewStep(text=f"step {number}", minutes=5, who="J."))
+        for number in range(OWN_STEPS):
+            stage = library.stages[number % len(library.stages)]
+            task = add_own_task(connection, stage.id, f"task {number}")
+            when = When.on(date(2031, 1, 1 + number % 28))
+            note = Note(stage.id, words="word " * 20, who="J.", when=when)
+            save_task(connection, f"own:{task}", note)
         for number in range(NUMBERS):
             add_number(connection, NewNumber(f"name {number}", "1", ""))
             save_check(connection, NewCheck(f"check {number}"))
