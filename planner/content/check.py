@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
 
-from planner.content import check_links, check_order, check_texts
+from planner.content import check_links, check_order, check_pages, check_texts
 from planner.content.folder import is_office
 from planner.content.load import load_library
 from planner.content.model import Guide, Library
@@ -88,6 +88,7 @@ def _faults(library: Library) -> Iterator[str]:
     return chain(
         check_links.faults(library),
         check_order.faults(library),
+        check_pages.faults(library),
         check_texts.faults(library),
     )
 
@@ -105,6 +106,7 @@ def _summary(library: Library) -> str:
         f"{len(list(library.questions))} questions, {len(list(library.items))} items"
         f" in {len(library.sections)} sections, {len(list(library.things))} papers"
         f" and belongings, {len(library.countries)} countries,"
+        f" {len(library.pages)} pages in {len(library.groups)} groups,"
         f" {len(library.guides)} help pages, {len(library.words.entries)} words"
     )
 

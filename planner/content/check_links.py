@@ -6,9 +6,11 @@ from itertools import chain
 
 from planner.content.model import (
     Change,
+    Entry,
     Guide,
     Item,
     Library,
+    Page,
     Question,
     Thing,
     Topic,
@@ -58,7 +60,7 @@ def _of_ids(library: Library) -> Iterator[str]:
 def _named_facts(library: Library) -> dict[str, str]:
     named: dict[str, str] = {}
     for _, where, piece in pieces(library):
-        if isinstance(piece, Question | Item | Thing):
+        if isinstance(piece, Question | Item | Thing | Page | Entry):
             named |= dict.fromkeys(piece.when.facts, where)
     for country in library.countries:
         if country.fact is not None:

@@ -1,25 +1,33 @@
 """How content reads: how hard, how long, and what a stranger could see in it."""
 
+import re
 from collections.abc import Iterator
 
 from planner.content.grade import grade
 from planner.content.model import (
     Change,
     Country,
+    Entry,
+    Group,
     Guide,
     Item,
     Library,
     Number,
+    Page,
     Question,
     Section,
     Thing,
     ThingList,
     Topic,
 )
+from planner.content.pages import Card, Guided, Script, Step
 from planner.content.places import WORDS, Piece, items, numbers, pieces
 from planner.content.prose import words_of
 
 HARDEST_GRADE = 8
+HARDEST_IN_A_CRISIS = 6
+#: Long enough to be measured one by one; the rest counts with its page.
+_ALONE = (Card, Guided, Script, Step)
 LONGEST_GUIDE = 400
 LONGEST_WHY = 60
 FEWEST_WORDS = 150
@@ -36,8 +44,10 @@ def faults(library: Library) -> Iterator[str]:
         for text in _plain(piece):
             if found := library.words.found_in(text):
                 yield f"{where}: {text!r} gives away {', '.join(found)}"
-        if (found_grade := grade(_read(piece))) > HARDEST_GRADE:
-            yield (f"{where}: reading grade {found_grade:.1f} is above {HARDEST_GRADE}")
+        crisis = isinstance(piece, Page) and piece.crisis
+        hardest = HARDEST_IN_A_CRISIS if crisis else HARDEST_GRADE
+        if (found_grade := grade(_read(piece))) > hardest:
+            yield f"{where}: reading grade {found_grade:.1f} is above {hardest}"
     for where, country, number in numbers(library):
         yield from _number(where, country, number)
 
@@ -62,8 +72,15 @@ def _length(where: str, piece: Piece) -> Iterator[str]:
 def _plain(piece: Piece) -> Iterator[str]:
     """Yield what may be read by anybody: menus, titles, and quiet paper."""
     match piece:
-        case Section() | ThingList():
+        case Section() | ThingList() | Page():
             yield from (piece.word, piece.title, piece.quiet_title)
+        case Group():
+            yield from (piece.word, piece.title, piece.quiet_title)
+            yield from (title for _, title in piece.parts)
+        case Entry():
+            yield piece.quiet or ""
+            if isinstance(piece, Script):
+                yield from (blank.label for blank in piece.blanks)
         case Topic() | Guide():
             yield from (piece.word, piece.title)
         case Item():
@@ -83,8 +100,12 @@ def _read(piece: Piece) -> list[str]:
         case Topic():
             asked = (text for each in piece.questions for text in _asked(each))
             return [piece.why, *asked]
-        case Section() | ThingList():
+        case Section() | ThingList() | Group():
             return [piece.intro]
+        case Page():
+            return list(_of_page(piece))
+        case Entry():
+            return _of_entry(piece)
         case Item():
             texts = [piece.text, piece.unknown_text, piece.helps, piece.risk]
         case Thing():
@@ -98,6 +119,20 @@ def _read(piece: Piece) -> list[str]:
         case _:
             return words_of(piece.body)
     return [text for text in texts if text]
+
+
+def _of_page(page: Page) -> Iterator[str]:
+    """Yield what belongs to the whole, and what is too short to be measured alone."""
+    yield from page.words[1:]
+    for entry in page.entries:
+        if not isinstance(entry, _ALONE):
+            yield from entry.words
+
+
+def _of_entry(entry: Entry) -> list[str]:
+    if not isinstance(entry, _ALONE):
+        return []
+    return [re.sub(r"\{[a-z0-9-]+\}", "this", text) for text in entry.words]
 
 
 def _asked(question: Question) -> Iterator[str]:

@@ -6,6 +6,8 @@ papers/*.toml       one list of papers or belongings each
 changes.toml        what may be new, and what to look at again then
 helplines/*.toml    one country each, and `international.toml`
 guides/*.md         help pages
+steady/groups.toml  the groups of the pages for oneself
+steady/*.toml       one of these pages each
 words/en.toml       words that would give the subject away
 sources.toml        where each fact comes from
 retired.toml        ids that were used once
@@ -17,24 +19,28 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
-from planner.content import read
+from planner.content import read, read_pages
 from planner.content.files import table_and_prose_of, table_of
 from planner.content.model import (
     Change,
     Country,
+    Group,
     Guide,
     Library,
+    Page,
     Section,
     Source,
     ThingList,
     Topic,
 )
 from planner.content.read import Reader
+from planner.content.read_pages import PageReader
 from planner.content.table import ContentError
 from planner.content.words import Words
 
 _INTERNATIONAL = "international"
-_Ordered = TypeVar("_Ordered", Section, Guide, ThingList)
+_GROUPS = "groups"
+_Ordered = TypeVar("_Ordered", Section, Guide, ThingList, Group, Page)
 
 
 def load_library(folder: Path) -> Library:
@@ -63,6 +69,12 @@ def load_library(folder: Path) -> Library:
         guides=_in_order(
             _load_guide(path, reader)
             for path in sorted((folder / "guides").glob("*.md"))
+        ),
+        groups=_load_groups(folder / "steady" / f"{_GROUPS}.toml"),
+        pages=_in_order(
+            _load_page(path, reader)
+            for path in sorted((folder / "steady").glob("*.toml"))
+            if path.stem != _GROUPS
         ),
         words=load_words(folder),
         sources=sources,
@@ -119,6 +131,19 @@ def _load_guide(path: Path, reader: Reader) -> tuple[int, Guide]:
     table, body = table_and_prose_of(path)
     with table:
         return table.number("order"), reader.guide(table, path.stem, body)
+
+
+def _load_groups(path: Path) -> tuple[Group, ...]:
+    if not path.exists():
+        return ()
+    with table_of(path) as table:
+        return _in_order(map(read_pages.group, table.tables("group")))
+
+
+def _load_page(path: Path, reader: Reader) -> tuple[int, Page]:
+    with table_of(path) as table:
+        page = PageReader(reader).page(table, path.stem)
+        return page.order, page
 
 
 def load_sources(path: Path) -> tuple[date, dict[str, Source]]:

@@ -6,7 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from planner.content.blanks import Blank, BlankKind
 from planner.content.condition import Condition, Facts, Truth, Unknown
+from planner.content.pages import Entry, Group, Page, Script
 from planner.content.prose import Block
 from planner.content.source import Source
 from planner.content.things import Replacement, Thing, ThingKind, ThingList, Whose
@@ -19,12 +21,15 @@ __all__ = [
     "Choice",
     "Condition",
     "Country",
+    "Entry",
     "Facts",
+    "Group",
     "Guide",
     "Item",
     "Library",
     "Moment",
     "Number",
+    "Page",
     "Priority",
     "Question",
     "Replacement",
@@ -40,7 +45,6 @@ __all__ = [
     "Whose",
 ]
 
-BlankKind = Literal["text", "person", "place", "paper", "amount", "date"]
 #: What can matter to a person, in words of the content (a part of the plan serves it).
 Priority = Literal["children", "safety", "money", "privacy", "feelings"]
 #: A point in a life before which a step waits.
@@ -48,15 +52,6 @@ Moment = Literal["left"]
 
 #: The fact that says that a moment has come.
 MOMENTS: Mapping[Moment, str] = {"left": "left_already"}
-
-
-@dataclass(frozen=True)
-class Blank:
-    """A place for a person's own words; the same id anywhere is the same words."""
-
-    id: str
-    label: str
-    kind: BlankKind = "text"
 
 
 @dataclass(frozen=True)
@@ -210,6 +205,8 @@ class Library:
     retired: frozenset[str] = frozenset()  # ids that were used once; never again
     lists: tuple[ThingList, ...] = ()
     changes: tuple[Change, ...] = ()
+    groups: tuple[Group, ...] = ()
+    pages: tuple[Page, ...] = ()
 
     def topic(self, topic_id: str) -> Topic:
         """Return one topic, or raise KeyError."""
@@ -238,6 +235,18 @@ class Library:
     def change(self, change_id: str) -> Change:
         """Return one kind of news, or raise KeyError."""
         return self._changes[change_id]
+
+    def group(self, group_id: str) -> Group:
+        """Return one group of pages, or raise KeyError."""
+        return self._groups[group_id]
+
+    def page(self, page_id: str) -> Page:
+        """Return one page, or raise KeyError."""
+        return self._pages[page_id]
+
+    def entry(self, entry_id: str) -> Entry:
+        """Return one thing on a page, or raise KeyError."""
+        return self._entries[entry_id]
 
     def blank(self, blank_id: str) -> Blank:
         """Return one blank, or raise KeyError."""
@@ -300,8 +309,28 @@ class Library:
         return {change.id: change for change in self.changes}
 
     @cached_property
+    def _groups(self) -> dict[str, Group]:
+        return {group.id: group for group in self.groups}
+
+    @cached_property
+    def _pages(self) -> dict[str, Page]:
+        return {page.id: page for page in self.pages}
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        return {entry.id: entry for page in self.pages for entry in page.entries}
+
+    @cached_property
     def _blanks(self) -> dict[str, Blank]:
-        return {blank.id: blank for item in self.items for blank in item.blanks}
+        scripts = (
+            entry
+            for page in self.pages
+            for entry in page.entries
+            if isinstance(entry, Script)
+        )
+        in_scripts = {blank.id: blank for each in scripts for blank in each.blanks}
+        in_items = {blank.id: blank for item in self.items for blank in item.blanks}
+        return in_scripts | in_items
 
     @cached_property
     def _countries(self) -> dict[str, Country]:

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from planner.content.model import (
     Change,
     Country,
+    Entry,
+    Group,
     Guide,
     Item,
     Library,
     Number,
+    Page,
     Question,
     Section,
     Source,
@@ -21,9 +24,22 @@ QUESTIONS = "questions.toml"
 CHANGES = "changes.toml"
 SOURCES = "sources.toml"
 WORDS = "words/en.toml"
+GROUPS = "steady/groups.toml"
 
 #: Every piece of content that has an id.
-Piece = Topic | Question | Section | Item | ThingList | Thing | Change | Guide
+Piece = (
+    Topic
+    | Question
+    | Section
+    | Item
+    | ThingList
+    | Thing
+    | Change
+    | Guide
+    | Group
+    | Page
+    | Entry
+)
 
 
 def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
@@ -46,6 +62,17 @@ def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
         yield "change", f"{CHANGES}: {change.id}", change
     for guide in library.guides:
         yield "help page", f"guides/{guide.id}.md", guide
+    yield from _for_oneself(library)
+
+
+def _for_oneself(library: Library) -> Iterator[tuple[str, str, Piece]]:
+    for group in library.groups:
+        yield "group", f"{GROUPS}: {group.id}", group
+    for page in library.pages:
+        file = f"steady/{page.id}.toml"
+        yield "page", file, page
+        for entry in page.entries:
+            yield "entry", f"{file}: {entry.id}", entry
 
 
 def items(library: Library) -> Iterator[tuple[str, Item]]:
@@ -65,7 +92,9 @@ def numbers(library: Library) -> Iterator[tuple[str, Country, Number]]:
 def sources(library: Library) -> Iterator[tuple[str, Source]]:
     """Yield the source of everything that has one."""
     for _, where, piece in pieces(library):
-        if isinstance(piece, Item | Thing | Guide):
+        if isinstance(piece, Item | Thing | Guide | Page):
+            yield where, piece.source
+        if isinstance(piece, Entry) and piece.source is not None:
             yield where, piece.source
         if isinstance(piece, Thing):
             yield from ((where, each.source) for each in piece.replace)

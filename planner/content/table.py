@@ -92,6 +92,25 @@ class Table:
             raise self.fault(f"{key} has to be a whole number")
         return value
 
+    def maybe_number(self, key: str) -> int | None:
+        """Return a whole number above nothing, which may be missing."""
+        if self._data.get(key) is None:
+            self._read.add(key)
+            return None
+        value = self.number(key)
+        if value < 1:
+            raise self.fault(f"{key} has to be 1 or more")
+        return value
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """Return a list of whole numbers; missing is empty."""
+        value = self._take(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or any(type(one) is not int for one in value):
+            raise self.fault(f"{key} has to be a list of whole numbers")
+        return tuple(value)
+
     def day(self, key: str) -> date:
         """Return a date that has to be there."""
         value = self._take(key)

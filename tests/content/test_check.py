@@ -241,7 +241,7 @@ def test_the_command_says_what_there_is(
     assert run(str(folder)) == 0
     assert capsys.readouterr().out == (
         "2 questions, 2 items in 2 sections, 1 papers and belongings, 1 countries,"
-        " 2 help pages, 153 words\n"
+        " 0 pages in 0 groups, 2 help pages, 153 words\n"
     )
 
 

@@ -8,10 +8,13 @@ import pytest
 
 from planner.content.model import (
     Change,
+    Entry,
+    Group,
     Guide,
     Item,
     Library,
     Number,
+    Page,
     Question,
     Section,
     Thing,
@@ -67,7 +70,7 @@ def texts_of(piece: Piece) -> list[str]:
         case Question():
             texts = [piece.label, piece.hint, *(each.text for each in piece.choices)]
             texts += [piece.sign.finding if piece.sign else None]
-        case Section() | ThingList():
+        case Section() | ThingList() | Group():
             texts = [piece.word, piece.title, piece.quiet_title, piece.intro]
         case Item():
             texts = [piece.text, piece.unknown_text, piece.quiet, piece.helps]
@@ -80,7 +83,15 @@ def texts_of(piece: Piece) -> list[str]:
             texts = [piece.text, piece.reason]
         case Guide():
             texts = [piece.word, piece.title, *words_of(piece.body)]
+        case Page() | Entry():
+            texts = [*piece.words, *quiet_of(piece)]
     return [text for text in texts if text]
+
+
+def quiet_of(piece: Page | Entry) -> list[str | None]:
+    if isinstance(piece, Page):
+        return [piece.word, piece.quiet_title]
+    return [piece.quiet]
 
 
 def said(real: Library) -> Iterator[tuple[str, str]]:
@@ -143,6 +154,9 @@ def test_signs_and_news_speak_plainly_and_push_nobody(real: Library) -> None:
     ]
     spoken += [(each.id, text) for each in real.changes for text in texts_of(each)]
     spoken += [(each.id, text) for each in real.things for text in texts_of(each)]
+    for kind, where, piece in pieces(real):
+        if kind in {"group", "page", "entry"}:
+            spoken += [(where, text) for text in texts_of(piece)]
     assert len(spoken) > 100
     for where, text in spoken:
         assert not GENDERED.search(text), f"{where}: {text}"
