@@ -1,9 +1,7 @@
 """Every kind of page, as somebody uses it."""
 
-import pytest
-
 from planner.content.model import Library
-from tests.page import PageClient, text, texts
+from tests.page import PageClient, text
 
 
 def number_of(library: Library, page_id: str) -> int:
