@@ -6,6 +6,7 @@ from flask import render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from planner.content.pages import Guide
 from planner.core import clock
 from planner.core.dates import When
 from planner.diary.model import EntryBody, Kind
@@ -107,7 +108,9 @@ def _about() -> dict[str, Any]:
         "body": [
             {
                 "title": each.page.title,
-                "text": each.page.entries[0].text,
+                "text": each.page.entries[0].text
+                if isinstance(each.page.body, Guide)
+                else each.page.intro,
                 "url": view.url_of_page(library(), each.page.id),
             }
             for each in body

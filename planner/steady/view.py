@@ -329,7 +329,7 @@ def filled(row: Row, words: Mapping[str, str]) -> str:
     """Return a text with its blanks filled in; an empty one is three dots."""
     text = row.text
     for blank in row.entry.blanks if isinstance(row.entry, Script) else ():
-        said = words.get(blank.id) or "\N{HORIZONTAL ELLIPSIS}"
+        said = words.get(blank.id) or "(\N{HORIZONTAL ELLIPSIS})"
         text = text.replace(f"{{{blank.id}}}", said)
     return text
 

@@ -5,7 +5,7 @@ nothing says whether it goes up or down (U89).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from flask_babel import gettext as _
@@ -20,6 +20,7 @@ from planner.web.filters import long_date, short_date
 #: The picture, in units of its own.
 WIDTH, HEIGHT = 640, 240
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40, 90, 12, 30
+_BEHIND = 14
 _MOST_HOURS = 24
 _DIGITS = 2
 
@@ -67,6 +68,7 @@ class Series:
     paths: list[str]
     bars: list[Bar]
     label_y: float
+    last_x: float
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class Chart:
     title: str
     sentence: str
     series: list[Series]
+    label_x: float  # where the names stand: behind the last note
     marks: list[tuple[float, str]]  # heights with a word at the side
     days: list[tuple[float, str]]  # places with a day below
     heads: list[str]
@@ -138,7 +141,7 @@ def charts(body: Scales, days: Sequence[Kept], weeks: Weeks) -> list[Chart]:
         found.append(_chart(scale.text, names, noted, sides, _Frame(weeks, HIGHEST)))
     if body.good_hours and body.hard_hours:
         names = {GOOD: body.good_hours, HARD: body.hard_hours}
-        title = _("%(good)s and %(hard)s", good=body.good_hours, hard=body.hard_hours)
+        title = _("%(good)s, %(hard)s", good=body.good_hours, hard=body.hard_hours)
         sides = [(0, "0"), (12, "12"), (_MOST_HOURS, "24")]
         found.append(_chart(title, names, noted, sides, _Frame(weeks, _MOST_HOURS)))
     return [each for each in found if each.rows]
@@ -174,16 +177,16 @@ def _chart(
         for name, found in numbers.items()
         if found
     ]
+    series = [
+        _series(names[name], at, numbers[name], frame)
+        for at, name in enumerate(names, 1)
+        if numbers[name]
+    ]
     return Chart(
         title=title,
         sentence=" ".join([_beginning(title, len(rows), frame.weeks), *told]),
-        series=_apart(
-            [
-                _series(names[name], at, numbers[name], frame)
-                for at, name in enumerate(names, 1)
-                if numbers[name]
-            ]
-        ),
+        series=_apart(series),
+        label_x=max((each.last_x for each in series), default=0) + _BEHIND,
         marks=[(frame.y(number), word) for number, word in sides],
         days=[
             (frame.x(day), short_date(day))
@@ -227,9 +230,9 @@ def _series(
     name: str, number: int, values: Sequence[tuple[date, int]], frame: _Frame
 ) -> Series:
     dots = [Dot(frame.x(day), frame.y(value)) for day, value in values]
-    last = dots[-1].y
+    last = (dots[-1].y, dots[-1].x)
     if not frame.is_hours:
-        return Series(name, number, dots, _paths(values, dots), [], last)
+        return Series(name, number, dots, _paths(values, dots), [], *last)
     width = max(2.0, (WIDTH - _LEFT - _RIGHT) / frame.weeks.days / 2 - 1)
     drawn = [
         Bar(
@@ -240,7 +243,7 @@ def _series(
         )
         for dot in dots
     ]
-    return Series(name, number, [], [], drawn, last)
+    return Series(name, number, [], [], drawn, *last)
 
 
 def _paths(values: Sequence[tuple[date, int]], dots: Sequence[Dot]) -> list[str]:
@@ -265,9 +268,7 @@ def _apart(series: Sequence[Series]) -> list[Series]:
     for each in sorted(series, key=lambda one: one.label_y):
         y = max(each.label_y, below)
         below = y + gap
-        found.append(
-            Series(each.name, each.number, each.dots, each.paths, each.bars, y)
-        )
+        found.append(replace(each, label_y=y))
     return sorted(found, key=lambda one: one.number)
 
 
