@@ -107,4 +107,4 @@ def test_only_the_script_for_it_writes_to_the_clipboard() -> None:
     assert writing == ["copy.js"]
     code = code_of(FOLDER / "copy.js")
     assert 'addEventListener("click"' in code
-    assert re.search(r'setTimeout\(put, \d+, ""\)', code)
+    assert re.search(r'setTimeout\(put, 6e4, ""\)', code)
