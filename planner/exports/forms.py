@@ -17,7 +17,14 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from planner.exports.lists import SETTLED
-from planner.exports.modes import PLAIN, PLAIN_LIST, QUIET, QUIET_LIST
+from planner.exports.modes import (
+    PLAIN,
+    PLAIN_LIST,
+    PLAIN_PAGES,
+    QUIET,
+    QUIET_LIST,
+    QUIET_PAGES,
+)
 from planner.exports.order import Order, file_name_of
 from planner.exports.table import COLUMNS, Column, picked
 from planner.vault.passphrase import SHORTEST
@@ -148,6 +155,34 @@ class ListsForm(OrderForm):
         """Return what was chosen."""
         ticked = {SETTLED} if self.settled.data else set()
         return super().to_order(before).with_parts([(SETTLED, False)], ticked)
+
+
+class PagesForm(OrderForm):
+    """The pages for oneself on paper."""
+
+    mode = RadioField(
+        _("How should it speak?"),
+        choices=[
+            SelectChoice(
+                QUIET_PAGES.name,
+                _("Quietly: short words that anybody could have at home"),
+            ),
+            SelectChoice(PLAIN_PAGES.name, _("Plainly: as it stands on the page")),
+        ],
+    )
+    extent = None
+    names = None
+    unanswered = BooleanField(_("With lines to write on"))
+
+    def to_order(self, before: Order) -> Order:
+        """Return what was chosen."""
+        return replace(
+            PaperForm.to_order(self, before),
+            dated=self.dated.data,
+            unanswered=self.unanswered.data,
+            room=self.room.data,
+            name=(self.name.data or "").strip(),
+        )
 
 
 class DocumentForm(PlannerForm):

@@ -58,4 +58,11 @@ PLAIN_LIST = replace(
 )
 QUIET_LIST = replace(QUIET, name="quiet-list", cover=_("To tick and to write on."))
 
-MODES = {mode.name: mode for mode in (PLAIN, QUIET, PLAIN_LIST, QUIET_LIST)}
+#: And for the pages for oneself.
+PLAIN_PAGES = replace(PLAIN, name="plain-pages", title=_("Notes"), names=False)
+QUIET_PAGES = replace(QUIET, name="quiet-pages", cover=_("To write on."))
+
+MODES = {
+    mode.name: mode
+    for mode in (PLAIN, QUIET, PLAIN_LIST, QUIET_LIST, PLAIN_PAGES, QUIET_PAGES)
+}

@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 
 from planner.content.model import Facts
 from planner.core import clock
-from planner.exports import forms, routes_lists, routes_table, store
+from planner.exports import forms, routes_lists, routes_pages, routes_table, store
 from planner.exports.offer import offers
 from planner.exports.order import Order
 from planner.exports.routes_shared import (
@@ -41,7 +41,7 @@ from planner.web.vault import can_write, open_vault
 if TYPE_CHECKING:
     from planner.content.model import Library
 
-__all__ = ["exports", "routes_lists", "routes_table"]
+__all__ = ["exports", "routes_lists", "routes_pages", "routes_table"]
 
 
 @exports.route("/plan/paper/", methods=["GET", "POST"])

@@ -10,6 +10,8 @@ from planner.vault.settings import get_setting, set_setting
 
 #: What was wanted last for lists of papers and belongings.
 _LISTS = "lists-on-paper"
+#: And for the pages for oneself.
+_PAGES = "pages-on-paper"
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,17 @@ def load_list_order(vault: Connection) -> Order | None:
 def save_list_order(vault: Connection, order: Order) -> None:
     """Keep how lists are wanted."""
     set_setting(vault, _LISTS, order.to_json())
+
+
+def load_page_order(vault: Connection) -> Order | None:
+    """Return how pages were wanted last, if they were."""
+    kept = get_setting(vault, _PAGES, "")
+    return Order.from_json(kept) if kept else None
+
+
+def save_page_order(vault: Connection, order: Order) -> None:
+    """Keep how pages are wanted."""
+    set_setting(vault, _PAGES, order.to_json())
 
 
 def load_copies(vault: Connection) -> list[Copy]:

@@ -11,7 +11,7 @@ from planner.content.model import Library
 from planner.diary.model import Entry, texts_of
 from planner.diary.store import load_entry, load_row
 from planner.diary.words import hint_words
-from planner.search import view_others, view_plan
+from planner.search import view_others, view_plan, view_steady
 from planner.search.model import Around, Place, around
 from planner.search.store import find_entries, words_of
 from planner.web.menu import url_of
@@ -35,6 +35,7 @@ SECTIONS: tuple[tuple[str, str, Find], ...] = (
     ("imports", lazy_gettext("Messages"), view_others.imports),
     ("seals", lazy_gettext("Seals"), view_others.seals),
     ("collections", lazy_gettext("Collections"), view_others.collections),
+    ("steady", lazy_gettext("For myself"), view_steady.steady),
     ("questions", lazy_gettext("Questions"), view_plan.questions),
     ("matters", lazy_gettext("What matters"), view_plan.matters),
     ("numbers", lazy_gettext("Numbers"), view_others.numbers),

@@ -18,17 +18,24 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
 from planner.content.blanks import Blank
-from planner.content.pages import Moment, Prompt, Prompts, Scale, Scales
+from planner.content.pages import Prompt, Prompts, Scale, Scales
 from planner.core import clock
 from planner.core.dates import Precision, When
 from planner.steady.model import Kept
+from planner.steady.words import (
+    GOOD,
+    HARD,
+    HIGHEST,
+    MARK,
+    NOTE,
+    moment_words,
+    name_of,
+)
 from planner.web.forms import ManyField, PlannerForm
 from planner.web.when import DayForm, parts_of
 
 #: What stands for no choice, and for no number on a scale.
 NOT_SAID = ""
-HIGHEST = 10
-GOOD, HARD, NOTE, MARK = "good", "hard", "note", "mark"
 _LINES = 3
 
 
@@ -292,16 +299,6 @@ def _numbers(scale: Scale, moment: str) -> SelectField:
     if moment:
         label = _("%(when)s: %(question)s", when=moment_words()[moment], question=label)
     return SelectField(label, choices=choices, validate_choice=False)
-
-
-def name_of(scale: Scale, moment: str) -> str:
-    """Return the name under which a number on a scale is kept."""
-    return f"{scale.id}.{moment}" if moment else scale.id
-
-
-def moment_words() -> dict[Moment | str, str]:
-    """Return the words for before, during and after."""
-    return {"before": _("Before"), "during": _("During"), "after": _("After")}
 
 
 class WeeksForm(PlannerForm):

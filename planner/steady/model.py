@@ -1,6 +1,6 @@
 """What a person made of the pages for oneself, and which of them are shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -12,6 +12,8 @@ from planner.core.dates import When
 #: Stands before the number of a line of one's own.
 OWN = "own-"
 ALL = "all"
+#: What her own words on what helped hang on.
+HELPED = "helped"
 
 
 class State(StrEnum):
@@ -139,6 +141,30 @@ class Mine:
             if name in self.session:
                 return self.session[name]
         return self.view(ALL).covered or self.view(group_key(group_id)).covered
+
+    def gone(self, page: Page) -> list[Note]:
+        """Return her words on lines of a page that went away."""
+        there = {each.id for each in page.entries}
+        return [
+            note
+            for key, note in self.notes.items()
+            if note.page == page.id
+            and note.words
+            and key not in there
+            and ":" not in key
+            and not key.startswith(OWN)
+        ]
+
+    def gone_pages(self, there: Collection[str]) -> list[Note]:
+        """Return her words on pages that went away, what she added to them as well."""
+        notes = [
+            note
+            for key, note in self.notes.items()
+            if note.page not in there and note.words and key != HELPED
+        ]
+        return notes + [
+            Note(own.page, words=own.text) for own in self.own if own.page not in there
+        ]
 
     def has_written(self, page: Page) -> bool:
         """Tell whether anything on a page is hers."""

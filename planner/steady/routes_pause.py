@@ -13,7 +13,7 @@ from planner.diary.model import EntryBody, Kind
 from planner.diary.store import add_entry
 from planner.plan.store import load_blanks
 from planner.steady import forms, service, view
-from planner.steady.model import Mine, Place, Sorting, group_key
+from planner.steady.model import HELPED, Mine, Place, Sorting, group_key
 from planner.steady.routes_shared import go, library, mine, steady
 from planner.steady.view_crisis import panel
 from planner.web.forms import version_of
@@ -23,8 +23,6 @@ from planner.web.vault import open_vault
 from planner.web.visits import tell
 
 GROUP, BODY = "pause", "body"
-#: What her own words on what helped hang on.
-HELPED = "helped"
 #: The blank of the plan that names somebody to call on a hard day (U49).
 PERSON = "hard-day-person"
 

@@ -33,6 +33,7 @@ def overview() -> str:
         "steady/overview.html",
         groups=view.group_rows(library(), there),
         all_covered=there.is_covered(""),
+        gone=there.gone_pages({each.id for each in library().pages}),
         paper_url=url_of("exports.pages_before"),
     )
 
@@ -118,6 +119,7 @@ def _about(page: Page, number: int, there: Mine) -> dict[str, Any]:
             for each in ticked
             if each.leads
         ],
+        "gone": there.gone(page),
         "reasons": list(dict.fromkeys(each.because for each in ticked if each.because)),
     }
 
@@ -162,7 +164,7 @@ def _scripts(_page: Page, number: int, there: Mine, _number: int) -> dict[str, A
     words = load_blanks(open_vault())
     return {
         "rows": [
-            (row, view.filled(row, words))
+            (row, view.filled(row.text, row.entry, words))
             for row in view.rows(library(), number, there)
         ]
     }
@@ -189,6 +191,7 @@ def _scales(page: Page, number: int, there: Mine, at: int) -> dict[str, Any]:
         **_kept(page, number, there, at),
         "weeks": weeks,
         "charts": view_chart.charts(body, days, weeks) if weeks else [],
+        "marked": view_chart.marked(body, days, weeks) if weeks else [],
     }
 
 

@@ -20,7 +20,7 @@ from planner.content.pages import (
 )
 from planner.core.dates import When
 from planner.plan.view import when_words
-from planner.steady.forms import GOOD, HARD, MARK, Box, moment_words
+from planner.steady.forms import Box
 from planner.steady.model import (
     Kept,
     Mine,
@@ -31,6 +31,7 @@ from planner.steady.model import (
     entries_for,
     group_key,
 )
+from planner.steady.words import GOOD, HARD, MARK, moment_words
 from planner.web.menu import has_page
 
 #: A place of the program, by its word in the content: its page, and what it is called.
@@ -325,10 +326,9 @@ def weeks_said(words: str) -> tuple[When | None, int]:
     return When.from_stored(first), int(length) if length.isdecimal() else 0
 
 
-def filled(row: Row, words: Mapping[str, str]) -> str:
+def filled(text: str, entry: Entry | None, words: Mapping[str, str]) -> str:
     """Return a text with its blanks filled in; an empty one is three dots."""
-    text = row.text
-    for blank in row.entry.blanks if isinstance(row.entry, Script) else ():
+    for blank in entry.blanks if isinstance(entry, Script) else ():
         said = words.get(blank.id) or "(\N{HORIZONTAL ELLIPSIS})"
         text = text.replace(f"{{{blank.id}}}", said)
     return text

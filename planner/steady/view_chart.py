@@ -12,9 +12,9 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from planner.content.pages import Scales
-from planner.steady.forms import GOOD, HARD, HIGHEST, MARK, moment_words, name_of
 from planner.steady.model import Kept
 from planner.steady.view import weeks_said
+from planner.steady.words import GOOD, HARD, HIGHEST, MARK, moment_words, name_of
 from planner.web.filters import long_date, short_date
 
 #: The picture, in units of its own.
@@ -147,9 +147,15 @@ def charts(body: Scales, days: Sequence[Kept], weeks: Weeks) -> list[Chart]:
     return [each for each in found if each.rows]
 
 
-def marks_in(body: Scales, kept: Kept) -> list[str]:
-    """Return what was ticked for a day."""
-    return [each.text for each in body.marks if f"{MARK}:{each.id}" in kept.said]
+def marked(body: Scales, days: Iterable[Kept], weeks: Weeks) -> list[list[str]]:
+    """Return the days for which something was ticked, and what."""
+    found = []
+    for each in sorted(days, key=lambda one: (_day(one) or weeks.last, one.id)):
+        day = _day(each)
+        said = [one.text for one in body.marks if f"{MARK}:{one.id}" in each.said]
+        if said and day is not None and weeks.first <= day <= weeks.last:
+            found.append([long_date(day), ", ".join(said)])
+    return found
 
 
 def _chart(
