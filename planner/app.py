@@ -39,6 +39,7 @@ from planner.seals.routes import seals
 from planner.search.routes import search
 from planner.settings.routes import settings
 from planner.signs.routes import signs
+from planner.steady.routes import steady
 from planner.ties.routes import ties
 from planner.unlock.routes import unlock
 from planner.web import (
@@ -86,6 +87,7 @@ FEATURES: Sequence[Blueprint] = (
     ties,
     profile,
     signs,
+    steady,
     priorities,
     imports,
     exports,

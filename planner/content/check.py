@@ -12,7 +12,13 @@ from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
 
-from planner.content import check_links, check_order, check_stages, check_texts
+from planner.content import (
+    check_links,
+    check_order,
+    check_pages,
+    check_stages,
+    check_texts,
+)
 from planner.content.folder import is_office
 from planner.content.load import load_library
 from planner.content.model import Guide, Library
@@ -92,6 +98,7 @@ def _faults(library: Library) -> Iterator[str]:
     return chain(
         check_links.faults(library),
         check_order.faults(library),
+        check_pages.faults(library),
         check_texts.faults(library),
     )
 
@@ -111,6 +118,7 @@ def _summary(library: Library) -> str:
         f" and belongings, {len(library.budget)} lines of a budget,"
         f" {len(list(library.tasks))} tasks in {len(library.stages)} stages,"
         f" {len(library.countries)} countries,"
+        f" {len(library.pages)} pages in {len(library.groups)} groups,"
         f" {len(library.guides)} help pages, {len(library.words.entries)} words"
     )
 

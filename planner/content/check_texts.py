@@ -12,6 +12,7 @@ from planner.content.model import (
     Item,
     Library,
     Number,
+    Page,
     Topic,
 )
 from planner.content.places import WORDS, Piece, items, numbers, pieces
@@ -19,8 +20,8 @@ from planner.content.prose import words_of
 from planner.content.texts import plain, read
 
 HARDEST_GRADE = 8
-#: What is read on the day itself is easier still.
-DAY_GRADE = 6
+#: What is read on the day itself, or in a hard hour, is easier still.
+HARDEST_IN_A_CRISIS = 6
 LONGEST_GUIDE = 400
 LONGEST_WHY = 60
 FEWEST_WORDS = 150
@@ -46,7 +47,8 @@ def faults(library: Library) -> Iterator[str]:
 
 def _hardest(piece: Piece) -> int:
     of_the_day = isinstance(piece, DayStep | Card | CardLine)
-    return DAY_GRADE if of_the_day else HARDEST_GRADE
+    of_a_crisis = isinstance(piece, Page) and piece.crisis
+    return HARDEST_IN_A_CRISIS if of_the_day or of_a_crisis else HARDEST_GRADE
 
 
 def _unknown_text(where: str, item: Item) -> Iterator[str]:

@@ -12,6 +12,8 @@ claims.toml         kinds of help that take time to come
 ties.toml           kinds of things that two people may share
 helplines/*.toml    one country each, and `international.toml`
 guides/*.md         help pages
+steady/groups.toml  the groups of the pages for oneself
+steady/*.toml       one of these pages each
 words/en.toml       words that would give the subject away
 sources.toml        where each fact comes from
 retired.toml        ids that were used once
@@ -24,12 +26,21 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from planner.content import read, read_day, read_money, read_notes, read_stages
+from planner.content import (
+    read,
+    read_day,
+    read_money,
+    read_notes,
+    read_pages,
+    read_stages,
+)
 from planner.content.files import table_and_prose_of, table_of
 from planner.content.model import (
     Country,
+    Group,
     Guide,
     Library,
+    Page,
     Section,
     Source,
     Stage,
@@ -37,11 +48,13 @@ from planner.content.model import (
     Topic,
 )
 from planner.content.read import Reader
+from planner.content.read_pages import PageReader
 from planner.content.table import ContentError, Table
 from planner.content.words import Words
 
 _INTERNATIONAL = "international"
-_Ordered = TypeVar("_Ordered", Section, Guide, ThingList, Stage)
+_GROUPS = "groups"
+_Ordered = TypeVar("_Ordered", Section, Guide, ThingList, Stage, Group, Page)
 
 
 def load_library(folder: Path) -> Library:
@@ -74,6 +87,12 @@ def load_library(folder: Path) -> Library:
         guides=_in_order(
             _load_guide(path, reader)
             for path in sorted((folder / "guides").glob("*.md"))
+        ),
+        groups=_load_groups(folder / "steady" / f"{_GROUPS}.toml"),
+        pages=_in_order(
+            _load_page(path, reader)
+            for path in sorted((folder / "steady").glob("*.toml"))
+            if path.stem != _GROUPS
         ),
         words=load_words(folder),
         sources=sources,
@@ -169,6 +188,19 @@ def _load_guide(path: Path, reader: Reader) -> tuple[int, Guide]:
     table, body = table_and_prose_of(path)
     with table:
         return table.number("order"), reader.guide(table, path.stem, body)
+
+
+def _load_groups(path: Path) -> tuple[Group, ...]:
+    if not path.exists():
+        return ()
+    with table_of(path) as table:
+        return _in_order(map(read_pages.group, table.tables("group")))
+
+
+def _load_page(path: Path, reader: Reader) -> tuple[int, Page]:
+    with table_of(path) as table:
+        page = PageReader(reader).page(table, path.stem)
+        return page.order, page
 
 
 def load_sources(path: Path) -> tuple[date, dict[str, Source]]:

@@ -6,11 +6,13 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from planner.content.blanks import Blank, BlankKind
 from planner.content.budget import BudgetBlock, BudgetLine, BudgetWay
 from planner.content.condition import Condition, Facts, Truth, Unknown
 from planner.content.day import Card, CardLine, DayStep
 from planner.content.helping import NoteBlank, NoteLine, NotePart
 from planner.content.money import ClaimKind, SafeMoment, TieKind
+from planner.content.pages import Entry, Group, Page, Script
 from planner.content.prose import Block
 from planner.content.source import Source
 from planner.content.stages import Span, Stage, Task
@@ -31,7 +33,9 @@ __all__ = [
     "Condition",
     "Country",
     "DayStep",
+    "Entry",
     "Facts",
+    "Group",
     "Guide",
     "Item",
     "Library",
@@ -40,6 +44,7 @@ __all__ = [
     "NoteLine",
     "NotePart",
     "Number",
+    "Page",
     "Priority",
     "Question",
     "Replacement",
@@ -60,7 +65,6 @@ __all__ = [
     "Whose",
 ]
 
-BlankKind = Literal["text", "person", "place", "paper", "amount", "date"]
 #: What can matter to a person, in words of the content (a part of the plan serves it).
 Priority = Literal["children", "safety", "money", "privacy", "feelings"]
 #: A point in a life before which a step waits.
@@ -68,15 +72,6 @@ Moment = Literal["left"]
 
 #: The fact that says that a moment has come.
 MOMENTS: Mapping[Moment, str] = {"left": "left_already"}
-
-
-@dataclass(frozen=True)
-class Blank:
-    """A place for a person's own words; the same id anywhere is the same words."""
-
-    id: str
-    label: str
-    kind: BlankKind = "text"
 
 
 @dataclass(frozen=True)
@@ -189,6 +184,7 @@ class Number:
     bill: str | None = None  # what shows on a bill and in the phone
     cost: str | None = None
     emergency: bool = False
+    crisis: bool = False  # for somebody who might hurt themselves, at any hour
 
 
 @dataclass(frozen=True)
@@ -238,6 +234,8 @@ class Library:
     claims: tuple[ClaimKind, ...] = ()
     ties: tuple[TieKind, ...] = ()
     stages: tuple[Stage, ...] = ()
+    groups: tuple[Group, ...] = ()
+    pages: tuple[Page, ...] = ()
 
     def topic(self, topic_id: str) -> Topic:
         """Return one topic, or raise KeyError."""
@@ -275,6 +273,18 @@ class Library:
         """Return one kind of thing that is shared, or raise KeyError."""
         return self._ties[tie_id]
 
+    def group(self, group_id: str) -> Group:
+        """Return one group of pages, or raise KeyError."""
+        return self._groups[group_id]
+
+    def page(self, page_id: str) -> Page:
+        """Return one page, or raise KeyError."""
+        return self._pages[page_id]
+
+    def entry(self, entry_id: str) -> Entry:
+        """Return one thing on a page, or raise KeyError."""
+        return self._entries[entry_id]
+
     def blank(self, blank_id: str) -> Blank:
         """Return one blank, or raise KeyError."""
         return self._blanks[blank_id]
@@ -307,6 +317,7 @@ class Library:
         """Every line of a note for somebody who helps, in order."""
         return (line for part in self.note_parts for line in part.lines)
 
+    @property
     def tasks(self) -> Iterator[Task]:
         """Every task around the day in the order of the stages."""
         return (task for stage in self.stages for task in stage.tasks)
@@ -369,8 +380,28 @@ class Library:
         return {each.id: each for each in self.ties}
 
     @cached_property
+    def _groups(self) -> dict[str, Group]:
+        return {group.id: group for group in self.groups}
+
+    @cached_property
+    def _pages(self) -> dict[str, Page]:
+        return {page.id: page for page in self.pages}
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        return {entry.id: entry for page in self.pages for entry in page.entries}
+
+    @cached_property
     def _blanks(self) -> dict[str, Blank]:
-        return {blank.id: blank for item in self.items for blank in item.blanks}
+        scripts = (
+            entry
+            for page in self.pages
+            for entry in page.entries
+            if isinstance(entry, Script)
+        )
+        in_scripts = {blank.id: blank for each in scripts for blank in each.blanks}
+        in_items = {blank.id: blank for item in self.items for blank in item.blanks}
+        return in_scripts | in_items
 
     @cached_property
     def _countries(self) -> dict[str, Country]:

@@ -11,12 +11,15 @@ from planner.content.model import (
     ClaimKind,
     Country,
     DayStep,
+    Entry,
+    Group,
     Guide,
     Item,
     Library,
     NoteLine,
     NotePart,
     Number,
+    Page,
     Question,
     Section,
     Source,
@@ -37,6 +40,7 @@ CLAIMS = "claims.toml"
 TIES = "ties.toml"
 SOURCES = "sources.toml"
 WORDS = "words/en.toml"
+GROUPS = "steady/groups.toml"
 
 #: Every piece of content that has an id.
 Piece = (
@@ -59,6 +63,9 @@ Piece = (
     | Stage
     | Task
     | Guide
+    | Group
+    | Page
+    | Entry
 )
 
 #: Pieces that hold nothing else that has an id.
@@ -87,6 +94,17 @@ def pieces(library: Library) -> Iterator[tuple[str, str, Piece]]:
     yield from _of_weeks(library)
     for guide in library.guides:
         yield "help page", f"guides/{guide.id}.md", guide
+    yield from _for_oneself(library)
+
+
+def _for_oneself(library: Library) -> Iterator[tuple[str, str, Piece]]:
+    for group in library.groups:
+        yield "group", f"{GROUPS}: {group.id}", group
+    for page in library.pages:
+        file = f"steady/{page.id}.toml"
+        yield "page", file, page
+        for entry in page.entries:
+            yield "entry", f"{file}: {entry.id}", entry
 
 
 def _of_notes(library: Library) -> Iterator[tuple[str, str, Piece]]:

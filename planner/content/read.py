@@ -68,7 +68,7 @@ class Reader:
             quiet_title=table.text("quiet_title"),
             intro=table.text("intro"),
             heavy=table.flag("heavy"),
-            serves=_among(table, "serves", _PRIORITIES),
+            serves=among(table, "serves", _PRIORITIES),
             items=items,
         )
 
@@ -145,11 +145,11 @@ class Reader:
                 unknown_text=table.maybe_text("unknown_text"),
                 short=table.flag("short"),
                 before=table.texts("before"),
-                only_after=_among(
+                only_after=among(
                     table, "only_after", cast("tuple[Moment, ...]", tuple(MOMENTS))
                 ),
                 when=table.condition(),
-                blanks=tuple(_blank(inner) for inner in table.tables("blanks")),
+                blanks=tuple(blank(inner) for inner in table.tables("blanks")),
                 source=self.source(table),
             )
 
@@ -160,7 +160,7 @@ class Reader:
                 id=table.text("id"),
                 text=table.text("text"),
                 quiet=table.text("quiet"),
-                whose=_among(table, "whose", _WHOSE) or ("me",),
+                whose=among(table, "whose", _WHOSE) or ("me",),
                 kind=table.one_of("kind", ("paper", "thing")),
                 ten=table.flag("ten"),
                 expires=table.flag("expires"),
@@ -247,6 +247,7 @@ def service_number(table: Table, checked_on: date, *, emergency: bool) -> Number
             note=table.maybe_text("note"),
             bill=table.maybe_text("bill"),
             emergency=emergency,
+            crisis=table.flag("crisis"),
             source=Source((), addresses, checked_on),
         )
 
@@ -261,13 +262,14 @@ def _choice(table: Table) -> Choice:
         return Choice(table.text("value"), table.text("text"), table.texts("facts"))
 
 
-def _blank(table: Table) -> Blank:
+def blank(table: Table) -> Blank:
+    """Return a place for own words."""
     with table.named("id"):
         kind = table.one_of("kind", _BLANK_KINDS)
         return Blank(table.text("id"), table.text("label"), kind)
 
 
-def _among(table: Table, key: str, words: tuple[_Word, ...]) -> tuple[_Word, ...]:
+def among(table: Table, key: str, words: tuple[_Word, ...]) -> tuple[_Word, ...]:
     """Return a list of some of these words, in the order of the file."""
     given = table.texts(key)
     if strange := [each for each in given if each not in words]:

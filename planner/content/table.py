@@ -101,6 +101,15 @@ class Table:
             raise self.fault(f"{key} has to be a whole number")
         return value
 
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """Return a list of whole numbers; missing is empty."""
+        value = self._take(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or any(type(one) is not int for one in value):
+            raise self.fault(f"{key} has to be a list of whole numbers")
+        return tuple(value)
+
     def day(self, key: str) -> date:
         """Return a date that has to be there."""
         value = self._take(key)

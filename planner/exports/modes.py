@@ -66,8 +66,12 @@ QUIET_NOTE = replace(QUIET, name="quiet-note", title=_("Note"), cover="")
 PLAIN_DAY = replace(PLAIN, name="plain-day", title=_("The day"), names=False)
 QUIET_DAY = replace(QUIET, name="quiet-day", cover=_("For one day."))
 
+#: And for the pages for oneself.
+PLAIN_PAGES = replace(PLAIN, name="plain-pages", title=_("Notes"), names=False)
+QUIET_PAGES = replace(QUIET, name="quiet-pages", cover=_("To write on."))
+
 _EVERY = (
-    *(PLAIN, QUIET, PLAIN_LIST, QUIET_LIST),
-    *(PLAIN_NOTE, QUIET_NOTE, PLAIN_DAY, QUIET_DAY),
+    *(PLAIN, QUIET, PLAIN_LIST, QUIET_LIST, PLAIN_NOTE, QUIET_NOTE),
+    *(PLAIN_DAY, QUIET_DAY, PLAIN_PAGES, QUIET_PAGES),
 )
 MODES = {mode.name: mode for mode in _EVERY}

@@ -21,6 +21,7 @@ from planner.exports import (
     routes_day,
     routes_lists,
     routes_notes,
+    routes_pages,
     routes_table,
     store,
 )
@@ -48,7 +49,14 @@ from planner.web.vault import can_write, open_vault
 if TYPE_CHECKING:
     from planner.content.model import Library
 
-__all__ = ["exports", "routes_day", "routes_lists", "routes_notes", "routes_table"]
+__all__ = [
+    "exports",
+    "routes_day",
+    "routes_lists",
+    "routes_notes",
+    "routes_pages",
+    "routes_table",
+]
 
 
 @exports.route("/plan/paper/", methods=["GET", "POST"])

@@ -14,6 +14,8 @@ _LISTS = "lists-on-paper"
 _NOTES = "notes-on-paper"
 #: What was wanted last for the day.
 _DAY = "day-on-paper"
+#: And for the pages for oneself.
+_PAGES = "pages-on-paper"
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,17 @@ def load_day_order(vault: Connection) -> Order | None:
 def save_day_order(vault: Connection, order: Order) -> None:
     """Keep how the day is wanted."""
     set_setting(vault, _DAY, order.to_json())
+
+
+def load_page_order(vault: Connection) -> Order | None:
+    """Return how pages were wanted last, if they were."""
+    kept = get_setting(vault, _PAGES, "")
+    return Order.from_json(kept) if kept else None
+
+
+def save_page_order(vault: Connection, order: Order) -> None:
+    """Keep how pages are wanted."""
+    set_setting(vault, _PAGES, order.to_json())
 
 
 def load_copies(vault: Connection) -> list[Copy]:

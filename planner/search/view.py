@@ -18,6 +18,7 @@ from planner.search import (
     view_helpers,
     view_others,
     view_plan,
+    view_steady,
     view_weeks,
 )
 from planner.search.model import Around, Place, around
@@ -51,6 +52,7 @@ SECTIONS: tuple[tuple[str, str, Find], ...] = (
     ("imports", lazy_gettext("Messages"), view_others.imports),
     ("seals", lazy_gettext("Seals"), view_others.seals),
     ("collections", lazy_gettext("Collections"), view_others.collections),
+    ("steady", lazy_gettext("For myself"), view_steady.steady),
     ("questions", lazy_gettext("Questions"), view_plan.questions),
     ("matters", lazy_gettext("What matters"), view_plan.matters),
     ("numbers", lazy_gettext("Numbers"), view_others.numbers),

@@ -60,6 +60,8 @@ class Visit:
     shows_words: bool = False
     #: Whether amounts and own words are covered on the screen (U71).
     covers: bool = False
+    #: What was covered or shown of the pages for oneself, until the next lock.
+    covered: dict[str, bool] = field(default_factory=dict)
     #: How the diary is listed, where the store keeps nothing new.
     chosen: dict[str, object] = field(default_factory=dict)
 

@@ -250,8 +250,8 @@ def test_the_command_says_what_there_is(
     assert run(str(folder)) == 0
     assert capsys.readouterr().out == (
         "2 questions, 2 items in 2 sections, 1 papers and belongings,"
-        " 1 lines of a budget, 0 tasks in 0 stages, 1 countries, 2 help pages,"
-        " 153 words\n"
+        " 1 lines of a budget, 0 tasks in 0 stages, 1 countries, 0 pages in 0 groups,"
+        " 2 help pages, 153 words\n"
     )
 
 

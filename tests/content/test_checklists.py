@@ -56,7 +56,8 @@ def test_every_file_is_read(real: Library) -> None:
     kept |= {f"guides/{guide.id}.md" for guide in real.guides}
     kept |= {f"helplines/{country.code}.toml" for country in real.countries}
     kept |= {f"weeks/{stage.id}.toml" for stage in real.stages}
-    kept.add("helplines/international.toml")
+    kept |= {f"steady/{page.id}.toml" for page in real.pages}
+    kept |= {"helplines/international.toml", "steady/groups.toml"}
     assert {str(path.relative_to(CHECKLISTS)) for path in FILES} == kept
 
 

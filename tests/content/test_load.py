@@ -54,6 +54,9 @@ def test_the_small_content_is_read(folder: Path) -> None:
         "country",
         "blank",
         "guide",
+        "group",
+        "page",
+        "entry",
     ],
 )
 def test_what_is_not_there_is_a_key_error(find: str, real: Library) -> None:

@@ -1,0 +1,173 @@
+"""The pages for oneself on paper: empty to write on, or with what was written (U66).
+
+What she wrote stays off paper unless it is put in for this one time, page by page. What
+is covered is not even offered.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from planner.content.model import Entry as Thing
+from planner.content.model import Library, Page
+from planner.content.pages import Card, Prompt, Prompts, Scale, Script, Step
+from planner.exports.offer import Offer
+from planner.exports.order import Order
+from planner.exports.sheet import Entry, Line, Part, Sheet
+from planner.plan.view import when_words
+from planner.steady.model import Kept, Mine, State, entries_for
+from planner.steady.view import filled, said_lines
+from planner.steady.words import moment_words
+
+#: What is decided anew each time: what she wrote, page by page.
+WRITTEN = "written:"
+#: A gap in a text, to be filled in by hand.
+GAP = "________"
+
+
+@dataclass(frozen=True)
+class Written:
+    """Everything of hers that could be on paper."""
+
+    mine: Mine
+    kept: Mapping[str, list[Kept]]
+    blanks: Mapping[str, str]
+
+    def on(self, page: Page) -> bool:
+        """Tell whether anything stands on a page."""
+        return self.mine.has_written(page) or bool(self.kept.get(page.id))
+
+
+def page_offers(library: Library, written: Written, order: Order) -> list[Offer]:
+    """Return every page as it could be printed."""
+    return [
+        Offer(
+            _part_of(page),
+            getattr(page, order.speech.section_words),
+            usually=False,
+            ticked=order.has(_part_of(page), usually=False),
+            inner=tuple(_inner(page, written, order)),
+        )
+        for page in library.pages
+        if _is_offered(page, written)
+    ]
+
+
+def compose_pages(
+    library: Library, written: Written, order: Order, *, day: date | None
+) -> Sheet:
+    """Return the words of the pages that were ordered."""
+    mode = order.speech
+    parts = [
+        Part(
+            title=getattr(page, mode.section_words),
+            intro=page.intro if mode.explains else "",
+            entries=tuple(_entries(page, written, order)),
+        )
+        for page in library.pages
+        if _is_offered(page, written) and order.has(_part_of(page), usually=False)
+    ]
+    return Sheet(
+        title=str(mode.title),
+        cover=str(mode.cover),
+        parts=tuple(part for part in parts if part.everything),
+        size=order.size,
+        text=order.text,
+        day=day if order.dated else None,
+        room=order.room,
+        explained=mode.explains,
+    )
+
+
+def _part_of(page: Page) -> str:
+    return f"page:{page.id}"
+
+
+def _is_offered(page: Page, written: Written) -> bool:
+    return page.when.holds(written.mine.facts) and not written.mine.is_covered(
+        page.group
+    )
+
+
+def _inner(page: Page, written: Written, order: Order) -> Iterator[Offer]:
+    if written.on(page):
+        name = f"{WRITTEN}{page.id}"
+        yield Offer(
+            name,
+            _("What you wrote and ticked there"),
+            usually=False,
+            ticked=order.has(name, usually=False),
+        )
+
+
+def _entries(page: Page, written: Written, order: Order) -> Iterator[Entry]:
+    tells = order.has(f"{WRITTEN}{page.id}", usually=False)
+    for _at, thing in entries_for(page, written.mine):
+        text = getattr(thing, order.speech.step_words)
+        if text:
+            yield _entry(page, thing, text, written, order, tells=tells)
+    if not tells:
+        return
+    for own in written.mine.own_of(page.id):
+        ticked = written.mine.is_ticked(own.key)
+        yield Entry(text=own.text, done=ticked, own=True)
+    for kept in written.kept.get(page.id, []):
+        lines = [
+            Line(each["label"], each["value"], supplied=True)
+            for each in said_lines(page, kept)
+        ]
+        label = when_words(kept.day) or _("Without a day")
+        yield Entry(text=str(label), lines=tuple(lines))
+
+
+def _entry(  # noqa: PLR0913 - one thing, and all that decides how it stands there
+    page: Page,
+    thing: Thing,
+    text: str,
+    written: Written,
+    order: Order,
+    *,
+    tells: bool,
+) -> Entry:
+    note = written.mine.note(thing.id)
+    if isinstance(thing, Script):
+        gaps = {each.id: GAP for each in thing.blanks}
+        said = {each.id: written.blanks.get(each.id, "") for each in thing.blanks}
+        words = gaps | {name: one for name, one in said.items() if one and tells}
+        text = filled(text, thing, words)
+    return Entry(
+        text=text,
+        done=tells and note.state in {State.TICKED, State.DONE},
+        more=tuple(_more(thing)) if order.speech.explains else (),
+        lines=tuple(_lines(page, thing, note.words if tells else "", order)),
+    )
+
+
+def _more(thing: Thing) -> Iterator[str]:
+    said: tuple[str | None, ...] = ()
+    if isinstance(thing, Card):
+        said = (thing.ask, thing.step)
+    if isinstance(thing, Step):
+        risk = thing.risk and _("Look out: %(risk)s", risk=thing.risk)
+        said = (thing.helps, risk)
+    if isinstance(thing, Script):
+        warns = thing.warns and _("Look out: %(risk)s", risk=thing.warns)
+        said = (thing.said, thing.out, warns)
+    if isinstance(thing, Prompt):
+        said = (thing.hint,)
+    yield from (each for each in said if each)
+
+
+def _lines(page: Page, thing: Thing, words: str, order: Order) -> Iterator[Line]:
+    if words:
+        yield Line(_("Note"), words)
+    elif order.unanswered and isinstance(thing, Scale):
+        for moment in thing.moments:
+            yield Line(moment_words()[moment])
+    elif order.unanswered and isinstance(thing, Prompt):
+        many = isinstance(page.body, Prompts) and thing.rows > 1
+        yield from (Line("") for _each in range(3 if many else 1))
+    elif order.unanswered and isinstance(thing, Card | Script):
+        yield Line(_("Note"))
