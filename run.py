@@ -328,6 +328,9 @@ def test(options: list[str]) -> int:
     # In the order of their names: the files that open browsers take longest and come
     # first, so that at the end no worker waits long for the other.
     gate.append("--no-loadscope-reorder")
+    # Told the other ways, a failure next to the browser's driver is parsed once more,
+    # which Python 3.11 sometimes refuses there; that would end the whole run.
+    gate.append("--tb=native")
     # The tests come last: what they say at the end is the last line.
     return subprocess.call([*pytest, *gate], cwd=ROOT) or int(not all(in_order))
 

@@ -28,6 +28,7 @@ from planner.seals.routes import seals
 from planner.search.routes import search
 from planner.settings.routes import settings
 from planner.signs.routes import signs
+from planner.steady.routes import steady
 from planner.unlock.routes import unlock
 from planner.web import (
     context,
@@ -62,6 +63,7 @@ FEATURES: Sequence[Blueprint] = (
     orders,
     profile,
     signs,
+    steady,
     priorities,
     imports,
     exports,

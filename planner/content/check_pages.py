@@ -29,6 +29,7 @@ MOST_PROMPTS = 5  # of one form (U37)
 MOST_SCALES = 4  # lines of one picture
 LONGEST_QUIET = 90
 SHORTEST, LONGEST = 10, 1800  # seconds of a step that is timed
+_IN_A_LINE = ("text", "person", "place")
 _LOOSE = re.compile(r"[{}]")
 
 
@@ -90,6 +91,8 @@ def _of_script(library: Library, script: Script) -> Iterator[str]:
     for blank in script.blanks:
         if blank != library.blank(blank.id):
             yield f"{script.id}: the blank {blank.id} is another one elsewhere"
+        if blank.kind not in _IN_A_LINE:
+            yield f"{script.id}: a blank of a script is a text, a person or a place"
     left = script.text
     for blank in script.blanks:
         left = left.replace(f"{{{blank.id}}}", "")

@@ -164,6 +164,7 @@ class Number:
     bill: str | None = None  # what shows on a bill and in the phone
     cost: str | None = None
     emergency: bool = False
+    crisis: bool = False  # for somebody who might hurt themselves, at any hour
 
 
 @dataclass(frozen=True)

@@ -247,6 +247,7 @@ def service_number(table: Table, checked_on: date, *, emergency: bool) -> Number
             note=table.maybe_text("note"),
             bill=table.maybe_text("bill"),
             emergency=emergency,
+            crisis=table.flag("crisis"),
             source=Source((), addresses, checked_on),
         )
 

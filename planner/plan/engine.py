@@ -167,6 +167,7 @@ class _Making:
             quiet=item.quiet,
             helps=item.helps,
             risk=item.risk,
+            source=item.source,
             state=note.state,
             words=note.words,
             who=note.who,

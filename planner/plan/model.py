@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from planner.content.model import Blank, Section
+from planner.content.model import Blank, Section, Source
 from planner.core.dates import When
 
 OWN = "own:"
@@ -124,6 +124,7 @@ class Step:
     quiet: str
     helps: str = ""
     risk: str | None = None
+    source: Source | None = None  # none for a step of one's own
     state: State = State.OPEN
     words: str = ""
     who: str = ""

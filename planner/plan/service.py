@@ -1,6 +1,6 @@
 """The plan from the vault, and changes to it that can be taken back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
@@ -8,6 +8,7 @@ from sqlcipher3.dbapi2 import Connection
 
 from planner.content.model import BlankKind, Facts, Library
 from planner.errors import RecordNotFoundError
+from planner.papers.store import load_things
 from planner.people.store import load_people, person_for
 from planner.plan import store
 from planner.plan.engine import Weights, build_plan
@@ -93,11 +94,16 @@ def load_known(library: Library, vault: Connection) -> dict[BlankKind, list[str]
         for blank, words in store.load_blanks(vault).items()
         if kinds.get(blank) == "place"
     )
+    papers = (*(each.text for each in load_things(vault)), *_supplied_papers(library))
     return {
         "person": [person.label for person in load_people(vault)],
         "place": list(dict.fromkeys(places)),
-        "paper": [thing.text for thing in library.things],
+        "paper": list(dict.fromkeys(papers)),
     }
+
+
+def _supplied_papers(library: Library) -> Iterator[str]:
+    return (thing.text for thing in library.things)
 
 
 @dataclass(frozen=True)

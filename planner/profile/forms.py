@@ -3,26 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from flask_babel import gettext as _
-from wtforms import Field, RadioField, SelectField, SelectMultipleField
+from wtforms import Field, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from planner.content.model import Question
 from planner.profile.model import Answer, Answers, Pass
-from planner.web.forms import PlannerForm, version_of
+from planner.web.forms import ManyField, PlannerForm, version_of
 
 #: A question with more choices than this is a list to open, not boxes to pick from.
 MOST_IN_VIEW = 12
 
 #: Stands before a way to pass, so that it is never the value of a choice.
 _LEAVE = "leave:"
-
-
-class ManyField(SelectMultipleField):
-    """Boxes to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 def questions_form(questions: Mapping[int, Question], answers: Answers) -> PlannerForm:

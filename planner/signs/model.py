@@ -77,24 +77,28 @@ def reopen(plan: Plan, sections: Collection[str]) -> Plan:
     )
 
 
-def reopened(library: Library, before: Facts, after: Facts) -> frozenset[str]:
-    """Return the parts that new facts bear on: signs, and steps that are new."""
+def opened_by_signs(library: Library, before: Facts, after: Facts) -> frozenset[str]:
+    """Return the parts that the signs among the new facts bear on."""
     news = after.known - before.known
-    opened = {
+    return frozenset(
         section
         for each in found_signs(library, after)
         if not each.question.facts.isdisjoint(news)
         for section in each.sign.opens
-    }
-    new_steps = {
+    )
+
+
+def opened_by_steps(library: Library, before: Facts, after: Facts) -> frozenset[str]:
+    """Return the parts that have a new step because of new facts."""
+    news = after.known - before.known
+    return frozenset(
         section.id
         for section in library.sections
         for item in section.items
         if not item.when.facts.isdisjoint(news)
         and item.when.holds(after)
         and not item.when.holds(before)
-    }
-    return frozenset(opened | new_steps)
+    )
 
 
 def _signs(questions: Iterable[Question], facts: Facts) -> Iterator[Found]:

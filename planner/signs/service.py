@@ -12,7 +12,14 @@ from planner.plan.model import Status
 from planner.profile.facts import facts_of
 from planner.profile.store import load_answers
 from planner.signs import store
-from planner.signs.model import Found, Origin, Reason, found_signs, reopened
+from planner.signs.model import (
+    Found,
+    Origin,
+    Reason,
+    found_signs,
+    opened_by_signs,
+    opened_by_steps,
+)
 from planner.signs.words import reason_words
 
 
@@ -47,11 +54,14 @@ def load_facts(library: Library, vault: Connection) -> Facts:
 def note_answers(
     vault: Connection, library: Library, topic: str, before: Facts, after: Facts
 ) -> None:
-    """Keep which parts new answers bear on, where something was done there already.
+    """Keep which parts new answers bear on.
 
-    A part that nobody has opened yet needs no second look.
+    A new sign opens every part that it bears on, begun or not, hidden or not. Steps
+    that are merely new do so where something was done already: a part that nobody has
+    opened yet shows them anyway.
     """
-    sections = reopened(library, before, after) & _begun(vault)
+    sections = opened_by_signs(library, before, after)
+    sections |= opened_by_steps(library, before, after) & _begun(vault)
     store.add_looks(vault, sorted(sections), Reason(Origin.TOPIC, topic), _today())
 
 

@@ -10,10 +10,11 @@ from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, HiddenField, RadioField, StringField
+from wtforms import Field, HiddenField, RadioField, SelectMultipleField, StringField
 from wtforms.csrf.core import CSRF
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from planner.web import drafts
 from planner.web.gate import is_unlocked
@@ -122,6 +123,13 @@ class PassphraseField(StringField):
 
     def _value(self) -> str:
         return str(self.data) if self.is_proposed else ""
+
+
+class ManyField(SelectMultipleField):
+    """Boxes to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
 
 
 class LanguageForm(PlannerForm):

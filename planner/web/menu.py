@@ -38,8 +38,10 @@ class MenuItem:
 def menu() -> list[MenuItem]:
     """Return the sections that this program has."""
     here = (request.blueprint or "").split(".")[0]
+    exact = request.endpoint if request.endpoint in dict(SECTIONS) else None
+    now = exact or f"{here}.overview"
     return [
-        MenuItem(str(word), url_for(endpoint), endpoint.split(".")[0] == here)
+        MenuItem(str(word), url_for(endpoint), endpoint == now)
         for endpoint, word in SECTIONS
         if endpoint in current_app.view_functions
     ]

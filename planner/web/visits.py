@@ -58,6 +58,8 @@ class Visit:
     #: What was last looked for, and whether the words around it are shown (U84, U99).
     looked_for: str = ""
     shows_words: bool = False
+    #: What was covered or shown of the pages for oneself, until the next lock.
+    covered: dict[str, bool] = field(default_factory=dict)
     #: How the diary is listed, where the store keeps nothing new.
     chosen: dict[str, object] = field(default_factory=dict)
 

@@ -231,6 +231,23 @@ def test_u157_forced_colours_keep_borders_and_focus(
     )
 
 
+@pytest.mark.parametrize(
+    ("dress", "colour"),
+    [
+        ("light", "rgb(179, 92, 0)"),
+        ("dark", "rgb(240, 168, 88)"),
+        ("more contrast", "rgb(138, 69, 0)"),
+    ],
+)
+def test_u161_a_chart_changes_its_colours_with_the_page(
+    served: Served, new_context: NewContext, dress: str, colour: str
+) -> None:
+    page = show(served, new_context(**DRESSES[dress]).new_page())
+    drawn = page.locator("figure svg rect").first
+
+    assert drawn.evaluate("e => getComputedStyle(e).fill") == colour
+
+
 def test_u168_arrows_mirror_and_the_leave_control_changes_sides(
     served: Served, new_context: NewContext
 ) -> None:

@@ -97,7 +97,7 @@ def test_u34_eight_answers_and_a_yes_that_opens_a_part(
 
     # Home says so in quiet words, until she has looked; that can be taken back.
     reader.goes_to("/")
-    again = main.get_by_role("link", name="Look again:")
+    again = main.get_by_role("link", name="Worth a look:")
     expect(again).to_have_count(1)
     part = again.first.inner_text()
     reader.presses("I have looked")

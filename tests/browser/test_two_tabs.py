@@ -91,3 +91,17 @@ def test_u20_u148_lock_keeps_what_is_half_typed(
     page.locator("form[data-enhance=lock]").first.wait_for(state="attached")
     page.goto(f"{shared.address}{path}")
     expect(field_of(page, css)).to_have_value(typed)
+
+
+def test_u20_what_is_shown_for_paper_hides_when_another_tab_locks(
+    shared: Served, new_context: NewContext
+) -> None:
+    context = new_context()
+    first, second = context.new_page(), context.new_page()
+    unlock(first, shared)
+    second.goto(f"{shared.address}/plan/paper/view", wait_until="load")
+    expect(second.locator("#paper")).to_be_visible()
+
+    first.get_by_role("button", name="Lock", exact=True).click()
+
+    expect(second.locator("#paper")).to_have_count(0)

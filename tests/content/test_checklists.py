@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -57,12 +58,21 @@ def test_every_file_is_read(real: Library) -> None:
 
 
 def test_there_is_enough(real: Library) -> None:
-    assert len(list(real.questions)) >= 18
-    assert len(list(real.items)) >= 110
-    assert len(real.sections) >= 9
+    assert len(list(real.questions)) >= 45
+    assert len(list(real.items)) >= 450
+    assert len(real.sections) >= 24
     assert sum(question.short for question in real.questions) == 8
     assert sorted(country.code for country in real.countries) == COUNTRIES
     assert {"au", "ca", "es", "ie", "nz", "uk", "us"} <= set(COUNTRIES)
+
+
+def test_every_condition_of_the_design_notes_can_be_answered(real: Library) -> None:
+    with (HERE / "tags.toml").open("rb") as file:
+        tags = tomllib.load(file)
+    without = {tag for tag, fact in tags.items() if fact.startswith("-")}
+
+    assert without == {"any", "advocate_view"}
+    assert {tags[tag] for tag in tags.keys() - without} <= real.facts
 
 
 @pytest.mark.parametrize("section_id", SECTIONS)

@@ -41,7 +41,7 @@ def asked_of_everybody(library: Library) -> list[str]:
 
 
 @pytest.mark.parametrize("fact", asked_of_everybody(LIBRARY))
-def test_u54_what_alone_is_not_known_shows_a_careful_step(fact: str) -> None:
+def test_u42_what_alone_is_not_known_shows_a_careful_step(fact: str) -> None:
     plan = build_plan(LIBRARY, Facts(unknown=frozenset({fact})), OwnWords())
 
     careful = [step.id for step in plan.steps if step.careful]

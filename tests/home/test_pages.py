@@ -147,7 +147,7 @@ def test_parts_to_look_at_again_stand_there_with_a_quiet_reason(
 ) -> None:
     page.send("/signs/new", {"changes": ["new-phone"]})
     page.get("/")
-    assert again(page) == ["Look again: Devices"]
+    assert again(page) == ["Worth a look: Devices"]
     assert library.change("new-phone").reason in text(page.page)
     assert len(headings(page)) <= 5
 
@@ -163,7 +163,7 @@ def test_only_a_few_parts_stand_on_the_first_page(page: PageClient) -> None:
     page.send("/signs/new", {"changes": ["court-date", "moved"]})
     page.get("/")
     assert len(again(page)) == 3
-    assert "More parts to look at again" in text(page.page)
+    assert "More parts worth a look" in text(page.page)
 
 
 def test_news_are_one_link_away(page: PageClient) -> None:
@@ -171,7 +171,7 @@ def test_news_are_one_link_away(page: PageClient) -> None:
     hrefs = [page.path_of(str(a["href"])) for a in page.page.select("main a")]
     assert "/signs/new" in hrefs
     assert "/signs/" in hrefs
-    assert "More parts to look at again" not in text(page.page)
+    assert "More parts worth a look" not in text(page.page)
 
 
 @pytest.mark.parametrize(

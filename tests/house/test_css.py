@@ -11,6 +11,7 @@ from tests.house.source import PLANNER, ROOT, short
 
 CSS = PLANNER / "static" / "css"
 SHEETS = sorted(CSS.rglob("*.css"))
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 #: What may name a colour: the tokens, their other values, and black on white.
 PALETTES = {"tokens.css", "dark.css", "high.css", "high-dark.css", "print.css"}
 BUDGET = 24 * 1024
@@ -81,7 +82,8 @@ MORE_PAIRS = (
     ("err", "surface", 3),
     ("attn", "bg", 3),
     ("ok", "bg", 3),
-    *((f"series-{number}", "surface", 3) for number in range(1, 5)),
+    *((f"series-{number}", "surface", 4.5) for number in range(1, 5)),
+    *((f"series-{number}", "bg", 3) for number in range(1, 5)),
 )
 
 
@@ -129,6 +131,35 @@ def test_u157_high_contrast_is_high(palette: dict[str, str]) -> None:
         assert contrast(palette[ink], palette["bg"]) >= 10, ink
     assert contrast(palette["border"], palette["bg"]) >= 10
     assert contrast(palette["hair"], palette["bg"]) >= 4.5
+
+
+#: What charts are drawn with, and written beside what it names.
+SERIES = [f"series-{number}" for number in range(1, 5)]
+
+
+def test_u161_the_colours_of_charts_are_those_of_the_design() -> None:
+    light = [contrast(LIGHT[ink], LIGHT["surface"]) for ink in SERIES]
+    dark = [contrast(DARK[ink], DARK["surface"]) for ink in SERIES]
+
+    assert (min(light), max(light)) == pytest.approx((4.7, 7.6), abs=0.06)
+    assert (min(dark), max(dark)) == pytest.approx((7.3, 9.2), abs=0.06)
+
+
+@pytest.mark.parametrize("palette", [HIGH, HIGH_DARK])
+def test_u157_u161_charts_are_plainer_in_high_contrast(palette: dict[str, str]) -> None:
+    assert min(contrast(palette[ink], palette["surface"]) for ink in SERIES) >= 7
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK, HIGH, HIGH_DARK])
+def test_u161_the_colours_of_charts_are_four(palette: dict[str, str]) -> None:
+    assert len({palette[ink] for ink in SERIES}) == len(SERIES)
+
+
+def test_u157_charts_take_the_colours_that_are_forced() -> None:
+    text = source(CSS / "components" / "figure.css")
+    forced = text.partition("forced-colors: active")[2]
+
+    assert re.findall(r"--([\w-]+): [A-Z][A-Za-z]+;", forced) == SERIES
 
 
 def test_every_palette_gives_a_value_to_every_colour() -> None:
@@ -260,6 +291,15 @@ def test_u163_field_text_is_never_small() -> None:
     assert not re.search(r"font-size:\s*[\d.]+(?:em|pt|px)", text)
 
 
+def test_every_token_that_is_used_has_a_value_and_the_other_way_round() -> None:
+    sheets = "".join(source(path) for path in SHEETS)
+    pages = "".join(path.read_text() for path in TEMPLATES)
+
+    assert set(re.findall(r"var\(--([\w-]+)", sheets + pages)) == set(
+        re.findall(r"(?<![\w(])--([\w-]+): ", sheets)
+    )
+
+
 def test_u164_all_sheets_together_are_small() -> None:
     assert sum(path.stat().st_size for path in SHEETS) <= BUDGET
 
@@ -277,7 +317,6 @@ def test_every_sheet_is_linked_and_every_link_has_a_sheet() -> None:
 
 
 EXPORTS = PLANNER / "exports" / "css"
-TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SCRIPTS = sorted((PLANNER / "static" / "js").rglob("*.js"))
 
 

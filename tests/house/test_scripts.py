@@ -22,7 +22,7 @@ FORBIDDEN = {
     ),
     r"history\.(?:push|replace)State|window\.name": "nothing is kept in the browser",
     r"Notification|Audio\(|vibrate|setAppBadge|speechSynthesis": "U136: quiet",
-    r"navigator\.(?:clipboard|geolocation|mediaDevices)": "nothing is asked of it",
+    r"navigator\.(?:geolocation|mediaDevices)|board\.read": "nothing is asked of it",
     r"beforeunload|returnValue|alert\(|confirm\(|prompt\(": "nothing holds a page back",
     r"https?://": "nothing leaves this machine",
     r"requestSubmit|structuredClone|\.toSorted|\.findLast|\(\?<[=!]|withResolvers": (
@@ -98,3 +98,13 @@ def test_u19_u155_no_page_needs_a_script() -> None:
         text = path.read_text()
         assert 'href="javascript:' not in text
         assert "<noscript" not in text, "there is one page for all"
+
+
+def test_only_the_script_for_it_writes_to_the_clipboard() -> None:
+    """A copy is made on request only, and is taken out again."""
+    writing = [path.name for path in SCRIPTS if "clipboard.write" in code_of(path)]
+
+    assert writing == ["copy.js"]
+    code = code_of(FOLDER / "copy.js")
+    assert 'addEventListener("click"' in code
+    assert re.search(r'setTimeout\(put, 6e4, ""\)', code)

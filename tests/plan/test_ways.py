@@ -310,6 +310,17 @@ def test_u49_places_and_papers_that_are_known_can_be_chosen(
     assert choices(page, kind) == known
 
 
+def test_u49_a_paper_of_her_own_can_be_chosen_too(
+    page: PageClient, library: Library
+) -> None:
+    page.send("/papers/1/1/new", {"text": "Boat licence"})
+    number, at, _line = with_blank(library, "paper")
+
+    page.get(f"/plan/{number}/{at}/blanks")
+
+    assert choices(page, "paper")[0] == "Boat licence"
+
+
 @pytest.mark.parametrize(
     ("given", "shown"),
     [

@@ -18,7 +18,8 @@ from planner.signs.model import (
     Reason,
     found_signs,
     is_urgent,
-    reopened,
+    opened_by_signs,
+    opened_by_steps,
 )
 
 NOBODY = Facts()
@@ -122,9 +123,9 @@ def test_a_topic_has_a_sign_only_with_a_yes_in_it(library: Library) -> None:
 def test_a_new_sign_opens_its_parts_once(library: Library) -> None:
     question = question_for(library, "followed")
     assert question.sign is not None
-    opened = reopened(library, NOBODY, known("followed"))
-    assert set(question.sign.opens) <= opened
-    assert reopened(library, known("followed"), known("followed")) == frozenset()
+    news = known("followed")
+    assert opened_by_signs(library, NOBODY, news) == set(question.sign.opens)
+    assert opened_by_signs(library, news, news) == frozenset()
 
 
 def with_item(library: Library, when: Condition) -> Library:
@@ -169,7 +170,8 @@ def test_new_steps_open_their_part(
     library: Library, before: Facts, after: Facts, *, opens: bool
 ) -> None:
     small = with_item(library, Condition.parse(["pets"]))
-    assert reopened(small, before, after) == ({"only"} if opens else frozenset())
+    opened = opened_by_steps(small, before, after)
+    assert opened == ({"only"} if opens else frozenset())
 
 
 def test_news_are_quiet_and_lead_to_parts_that_exist(library: Library) -> None:

@@ -61,6 +61,16 @@ def test_a_page_pushes_nobody_and_pretends_nothing(
 
 
 @pytest.mark.parametrize("page_id", PAGES)
+def test_no_page_quotes_anybody(page_id: str, library: Library) -> None:
+    """Row 173: no line is somebody else's, so none has a name under it."""
+    said = re.compile(
+        r"[\u2014\u2013-] ?[A-Z][a-z]+ [A-Z][a-z]+$|\b(author|quote[sd]?)\b"
+    )
+    for text in texts_of(library.page(page_id)):
+        assert not said.search(text), text
+
+
+@pytest.mark.parametrize("page_id", PAGES)
 def test_sentences_end_and_are_short(page_id: str, library: Library) -> None:
     page = library.page(page_id)
     sentences = [page.intro]

@@ -7,9 +7,11 @@ const exit = form.action;
 const said = form.querySelector("[data-part=progress]");
 let left = false;
 
-function leave() {
+function leave(event) {
+  event?.preventDefault();
   if (left) return;
   left = true;
+  tabs.postMessage("leave");
   blank(name);
   setTimeout(() => {
     navigator.sendBeacon(exit);
@@ -18,18 +20,12 @@ function leave() {
   location.replace(navigator.onLine ? exit : `${exit}/here`);
 }
 
-function leaveEverywhere(event) {
-  event?.preventDefault();
-  tabs.postMessage("leave");
-  leave();
-}
-
-form.addEventListener("submit", leaveEverywhere);
-document.querySelector("[data-enhance=leave-link]").addEventListener("click", leaveEverywhere);
+form.addEventListener("submit", leave);
+document.querySelector("[data-enhance=leave-link]").addEventListener("click", leave);
 tabs.addEventListener("message", ({ data }) => data === "leave" && leave());
 
 // A press counts when Shift goes down and comes up with nothing in between: no letter, no click, no other key held.
-// On-screen keyboards send no `code` for Shift; a capital letter starts again from none.
+// On-screen keyboards send no `code` for it.
 let alone = false;
 let presses = 0;
 let timer;
@@ -38,33 +34,33 @@ function restart() {
   alone = false;
   presses = 0;
   clearTimeout(timer);
-  if (said.textContent) said.textContent = "";
+  said.textContent &&= "";
 }
 
-function isHardwareShift({ key, code, isComposing, ctrlKey, altKey, metaKey }) {
+function isShift({ key, code, isComposing, ctrlKey, altKey, metaKey }) {
   return key === "Shift" && /^Shift(Left|Right)$/.test(code) && !(isComposing || ctrlKey || altKey || metaKey);
 }
 
+function tooSlow() {
+  restart();
+  said.textContent = over;
+}
+
 function pressed() {
-  if (!presses) {
-    timer = setTimeout(() => {
-      restart();
-      said.textContent = over;
-    }, 5000);
-  }
   presses += 1;
-  if (presses === 3) leaveEverywhere();
+  if (presses === 1) timer = setTimeout(tooSlow, 5000);
+  if (presses === 3) leave();
   else said.textContent = presses === 1 ? once : twice;
 }
 
 if (shift) {
   addEventListener("keydown", (event) => {
-    if (!isHardwareShift(event)) restart();
+    if (!isShift(event)) restart();
     else if (!event.repeat) alone = true;
   }, true);
   addEventListener("keyup", (event) => {
     if (event.key !== "Shift") return;
-    if (alone && isHardwareShift(event)) pressed();
+    if (alone && isShift(event)) pressed();
     alone = false;
   }, true);
   for (const kind of ["pointerdown", "wheel", "input", "blur"]) addEventListener(kind, restart, { capture: true, passive: true });

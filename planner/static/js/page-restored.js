@@ -4,6 +4,4 @@ import { again } from "./tabs.js";
 addEventListener("pagehide", () => {
   document.documentElement.hidden = true;
 });
-addEventListener("pageshow", (event) => {
-  if (event.persisted) again();
-});
+addEventListener("pageshow", ({ persisted }) => persisted && again());

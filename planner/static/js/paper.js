@@ -1,12 +1,9 @@
 // On paper, what can be opened is open (U114).
-const opened = new Set();
+const opened = [];
 addEventListener("beforeprint", () => {
-  for (const part of document.querySelectorAll("main details:not([open])")) {
-    part.open = true;
-    opened.add(part);
-  }
+  opened.push(...document.querySelectorAll("main details:not([open])"));
+  for (const part of opened) part.open = true;
 });
 addEventListener("afterprint", () => {
-  for (const part of opened) part.open = false;
-  opened.clear();
+  for (const part of opened.splice(0)) part.open = false;
 });

@@ -4,7 +4,5 @@ if (saved) {
   const said = Object.assign(document.createElement("p"), { className: "hidden" });
   said.setAttribute("role", "status");
   saved.after(said);
-  setTimeout(() => {
-    said.textContent = saved.textContent;
-  }, 500);
+  setTimeout(() => said.append(saved.textContent), 500);
 }

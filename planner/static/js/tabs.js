@@ -1,4 +1,4 @@
-// Pages of the same planner in other tabs; and the empty sheet that hides a page at once.
+// Pages of the same planner in other tabs, which lock together; and the empty sheet that hides a page at once.
 export const tabs = new BroadcastChannel("pages");
 
 /** Takes everything off the page; what was typed is handed over first. */
@@ -12,3 +12,9 @@ export function blank(name) {
 export function again() {
   location.replace(location.pathname);
 }
+
+tabs.addEventListener("message", ({ data }) => {
+  if (data !== "lock") return;
+  blank();
+  setTimeout(again, 500);
+});
