@@ -51,7 +51,7 @@ def test_every_file_is_read(real: Library) -> None:
     kept |= {f"papers/{each.id}.toml" for each in real.lists} | {"changes.toml"}
     kept |= {f"guides/{guide.id}.md" for guide in real.guides}
     kept |= {f"helplines/{country.code}.toml" for country in real.countries}
-    kept.add("helplines/international.toml")
+    kept |= {"helplines/international.toml", "notes.toml"}
     assert {str(path.relative_to(CHECKLISTS)) for path in FILES} == kept
 
 
@@ -252,6 +252,11 @@ def ids_of(real: Library) -> dict[str, list[str]]:
         "things": sorted(thing.id for thing in real.things),
         "lists": sorted(each.id for each in real.lists),
         "changes": sorted(change.id for change in real.changes),
+        "note parts": sorted(part.id for part in real.note_parts),
+        "note lines": sorted(line.id for line in real.note_lines),
+        "note blanks": sorted(
+            blank.id for line in real.note_lines for blank in line.blanks
+        ),
     }
 
 

@@ -11,6 +11,8 @@ from planner.content.model import (
     Guide,
     Item,
     Library,
+    NoteLine,
+    NotePart,
     Number,
     Question,
     Section,
@@ -78,6 +80,10 @@ def texts_of(piece: Piece) -> list[str]:
                 texts += [each.how, each.cost, each.time]
         case Change():
             texts = [piece.text, piece.reason]
+        case NotePart():
+            texts = [piece.title, piece.quiet_title]
+        case NoteLine():
+            texts = [piece.text, piece.quiet, *(b.label for b in piece.blanks)]
         case Guide():
             texts = [piece.word, piece.title, *words_of(piece.body)]
     return [text for text in texts if text]
