@@ -177,7 +177,7 @@ def edit_more(step_id: int) -> str | Response:
         "day/edit_more.html",
         form=form,
         step=step,
-        places=service.known_places(run.said),
+        places=service.known_places(open_vault(), run.said),
         kept=view.saved_lines(labels) if meanwhile else [],
     )
 

@@ -19,6 +19,7 @@ from planner.day.model import (
 from planner.day.schedule import ME, Schedule, Task
 from planner.people.model import same_label
 from planner.people.store import load_people
+from planner.places.store import load_places
 from planner.profile.facts import facts_of
 from planner.profile.store import load_answers
 
@@ -132,13 +133,14 @@ def known_people(vault: Connection, said: Said) -> list[str]:
     return list({same_label(each): each for each in (*named, *people)}.values())
 
 
-def known_places(said: Said) -> list[str]:
-    """Return the places that can be offered: those named on other steps.
+def known_places(vault: Connection, said: Said) -> list[str]:
+    """Return what can be offered: places named on other steps, and those listed.
 
-    The one function to change when there is a list of places.
+    A listed place is offered by its label; its address stays on its own page (U63).
     """
-    named = (step.place for step in said.steps if step.place)
-    return list({same_label(each): each for each in named}.values())
+    named = [step.place for step in said.steps if step.place]
+    listed = [each.label for each in load_places(vault)]
+    return list({same_label(each): each for each in (*named, *listed)}.values())
 
 
 def person_of(vault: Connection, label: str) -> int | None:

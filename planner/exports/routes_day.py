@@ -31,7 +31,7 @@ from planner.exports.routes_shared import (
     view_of,
 )
 from planner.exports.sheet import Sheet
-from planner.exports.store import load_day_order, save_day_order
+from planner.exports.store import load_order_of, save_order_of
 from planner.vault.passphrase import propose
 from planner.web.menu import url_of
 from planner.web.vault import open_vault
@@ -52,7 +52,7 @@ def day_before() -> str | Response:
         wanted = form.to_order(order).with_parts(
             shown_in(day_offers(found, order)), ticked
         )
-        save_day_order(open_vault(), wanted)
+        save_order_of(open_vault(), "day", wanted)
         return redirect(url_for(".day_ready"), code=303)
     return render_template(
         "exports/day.html",
@@ -139,7 +139,7 @@ def _sheet(order: Order) -> Sheet:
 
 
 def _order() -> Order:
-    return load_day_order(open_vault()) or _usual_order()
+    return load_order_of(open_vault(), "day") or _usual_order()
 
 
 def _usual_order() -> Order:

@@ -29,7 +29,7 @@ from planner.exports.routes_shared import (
     view_of,
 )
 from planner.exports.sheet import Sheet
-from planner.exports.store import load_list_order, save_list_order
+from planner.exports.store import load_order_of, save_order_of
 from planner.papers.lists import build_papers
 from planner.papers.model import ME, Owner, OwnerKind, Papers, Said
 from planner.papers.service import load_lists
@@ -59,7 +59,7 @@ def lists_before() -> str | Response:
         wanted = form.to_order(order).with_parts(
             shown_in(list_offers(found, order)), ticked
         )
-        save_list_order(open_vault(), wanted)
+        save_order_of(open_vault(), "lists", wanted)
         return redirect(url_for(".lists_ready"), code=303)
     return render_template(
         "exports/lists.html",
@@ -152,7 +152,7 @@ def _sheet(order: Order) -> Sheet:
 
 
 def _order() -> Order:
-    return load_list_order(open_vault()) or _usual_order()
+    return load_order_of(open_vault(), "lists") or _usual_order()
 
 
 def _usual_order(*, dated: bool = True) -> Order:

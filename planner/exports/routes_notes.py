@@ -28,7 +28,7 @@ from planner.exports.routes_shared import (
     view_of,
 )
 from planner.exports.sheet import Sheet
-from planner.exports.store import load_note_order, save_note_order
+from planner.exports.store import load_order_of, save_order_of
 from planner.notes.store import load_note
 from planner.people.store import load_people
 from planner.vault.passphrase import propose
@@ -49,7 +49,7 @@ def note_before(note_id: int) -> str | Response:
         wanted = form.to_order(order).with_parts(
             shown_in(note_offers(chosen, order)), ticked
         )
-        save_note_order(open_vault(), wanted)
+        save_order_of(open_vault(), "notes", wanted)
         return redirect(url_for(".note_ready", note_id=note_id), code=303)
     return render_template(
         "exports/note.html",
@@ -125,5 +125,5 @@ def _chosen(note_id: int) -> Chosen:
 
 
 def _order() -> Order:
-    kept = load_note_order(open_vault())
+    kept = load_order_of(open_vault(), "notes")
     return kept or Order(mode=QUIET_NOTE.name, size=usual_size(), dated=False)

@@ -24,7 +24,7 @@ from planner.exports.routes_shared import (
     view_of,
 )
 from planner.exports.sheet import Sheet
-from planner.exports.store import load_page_order, save_page_order
+from planner.exports.store import load_order_of, save_order_of
 from planner.plan.store import load_blanks
 from planner.steady.service import load_mine
 from planner.steady.store import load_kept
@@ -47,7 +47,7 @@ def pages_before() -> str | Response:
     if form.validate_on_submit():
         ticked = set(request.form.getlist("part"))
         wanted = form.to_order(order).with_parts(shown_in(offered), ticked)
-        save_page_order(open_vault(), wanted)
+        save_order_of(open_vault(), "pages", wanted)
         return redirect(url_for(".pages_ready"), code=303)
     return render_template(
         "exports/pages.html",
@@ -118,7 +118,7 @@ def _sheet(order: Order) -> Sheet:
 
 
 def _order() -> Order:
-    return load_page_order(open_vault()) or Order(
+    return load_order_of(open_vault(), "pages") or Order(
         mode=QUIET_PAGES.name, size=usual_size(), dated=False
     )
 

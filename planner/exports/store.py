@@ -2,20 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from sqlcipher3.dbapi2 import Connection
 
 from planner.exports.order import Order
 from planner.vault.settings import get_setting, set_setting
 
-#: What was wanted last for lists of papers and belongings.
-_LISTS = "lists-on-paper"
-#: The same for notes.
-_NOTES = "notes-on-paper"
-#: What was wanted last for the day.
-_DAY = "day-on-paper"
-#: And for the pages for oneself.
-_PAGES = "pages-on-paper"
+#: What can be on paper beside the plan: lists, notes to somebody, the day, pages.
+What = Literal["lists", "notes", "day", "pages"]
 
 
 @dataclass(frozen=True)
@@ -41,48 +36,15 @@ def save_order(vault: Connection, order: Order) -> None:
     )
 
 
-def load_list_order(vault: Connection) -> Order | None:
-    """Return how lists were wanted last, if they were."""
-    kept = get_setting(vault, _LISTS, "")
+def load_order_of(vault: Connection, what: What) -> Order | None:
+    """Return how something beside the plan was wanted last, if it was."""
+    kept = get_setting(vault, f"{what}-on-paper", "")
     return Order.from_json(kept) if kept else None
 
 
-def save_list_order(vault: Connection, order: Order) -> None:
-    """Keep how lists are wanted."""
-    set_setting(vault, _LISTS, order.to_json())
-
-
-def load_note_order(vault: Connection) -> Order | None:
-    """Return how a note was wanted last, if one was."""
-    kept = get_setting(vault, _NOTES, "")
-    return Order.from_json(kept) if kept else None
-
-
-def save_note_order(vault: Connection, order: Order) -> None:
-    """Keep how notes are wanted."""
-    set_setting(vault, _NOTES, order.to_json())
-
-
-def load_day_order(vault: Connection) -> Order | None:
-    """Return how the day was wanted last, if it was."""
-    kept = get_setting(vault, _DAY, "")
-    return Order.from_json(kept) if kept else None
-
-
-def save_day_order(vault: Connection, order: Order) -> None:
-    """Keep how the day is wanted."""
-    set_setting(vault, _DAY, order.to_json())
-
-
-def load_page_order(vault: Connection) -> Order | None:
-    """Return how pages were wanted last, if they were."""
-    kept = get_setting(vault, _PAGES, "")
-    return Order.from_json(kept) if kept else None
-
-
-def save_page_order(vault: Connection, order: Order) -> None:
-    """Keep how pages are wanted."""
-    set_setting(vault, _PAGES, order.to_json())
+def save_order_of(vault: Connection, what: What, order: Order) -> None:
+    """Keep how something beside the plan is wanted."""
+    set_setting(vault, f"{what}-on-paper", order.to_json())
 
 
 def load_copies(vault: Connection) -> list[Copy]:

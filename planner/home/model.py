@@ -15,6 +15,7 @@ from planner.orders.model import Expiry as OrderExpiry
 from planner.papers.model import Expiry
 from planner.plan.model import Plan, PlanSection, State, Status
 from planner.profile.model import Answers, Progress, asked_in, progress_of
+from planner.web.dated import Dated
 
 MOST_SUGGESTIONS = 3
 NEAR = timedelta(days=14)
@@ -50,6 +51,7 @@ class About(StrEnum):
     REVIEW = "review"
     PAPER = "paper"
     ORDER = "order"
+    OTHER = "other"
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class NearDate:
     section: PlanSection | None = None
     paper: Expiry | None = None
     order: int | None = None
+    other: Dated | None = None
 
 
 def suggestions(
@@ -88,23 +91,27 @@ def near_dates(
     review: When | None,
     papers: Iterable[Expiry],
     today: date,
-    orders: Iterable[OrderExpiry] = (),
+    others: Iterable[OrderExpiry | Dated] = (),
 ) -> list[NearDate]:
     """Return the dates that are near, in order.
 
     Steps with an exact day in the next two weeks; the day to look at the plan again
-    from two weeks before it, until it is changed; papers and orders as they are given.
+    from two weeks before it, until it is changed; papers and orders as they are given;
+    what other parts tell of in the next two weeks.
     """
     found = [
         *_steps(plan, today),
         *_review(review, today),
         *(NearDate(About.PAPER, each.when, each.day, paper=each) for each in papers),
-        *(
-            NearDate(About.ORDER, each.when, each.day, order=each.order)
-            for each in orders
-        ),
+        *(_other(each) for each in others),
     ]
     return sorted(found, key=lambda each: each.day)
+
+
+def _other(each: OrderExpiry | Dated) -> NearDate:
+    if isinstance(each, Dated):
+        return NearDate(About.OTHER, each.when, each.day, other=each)
+    return NearDate(About.ORDER, each.when, each.day, order=each.order)
 
 
 def _steps(plan: Plan, today: date) -> Iterator[NearDate]:

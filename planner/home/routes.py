@@ -54,7 +54,14 @@ def overview() -> str:
         again=again[: model.MOST_AGAIN],
         more_again=len(again) > model.MOST_AGAIN,
         dates=view.date_lines(
-            model.near_dates(plan, load_review(vault), papers, today, orders), today
+            model.near_dates(
+                plan,
+                load_review(vault),
+                papers,
+                today,
+                [*orders, *view.other_dates(vault, library, today)],
+            ),
+            today,
         ),
     )
 

@@ -1,17 +1,24 @@
 """The first page in words: only plain section words, nothing a person wrote."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from flask import url_for
 from flask_babel import gettext as _
 
+from planner.claims import view as claims
 from planner.content.model import Library
-from planner.home.model import NearDate, Reason, Suggestion
+from planner.day import view as day
+from planner.fund import view as fund
+from planner.home.model import NEAR, NearDate, Reason, Suggestion
 from planner.plan.view import Row, when_words
 from planner.profile.store import Area, Position
+from planner.web.dated import Dated
 from planner.web.filters import short_date
+from planner.web.vault import Connection
+from planner.weeks import view as weeks
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,20 @@ def date_lines(dates: Iterable[NearDate], today: date) -> list[Line]:
     return [_date(each, today) for each in dates]
 
 
+def other_dates(vault: Connection, library: Library, today: date) -> Iterator[Dated]:
+    """Give the days that the parts beside the plan tell of."""
+    every = chain(
+        day.dated(vault, today),
+        weeks.dated(vault, library, today),
+        fund.dated(vault, today),
+        claims.dated(vault, today),
+    )
+    yield from (each for each in every if each.day <= today + NEAR)
+
+
 def _date(each: NearDate, today: date) -> Line:
+    if each.other is not None:
+        return Line(when_words(each.when), each.other.url, each.other.words)
     if each.section is not None:
         words = _("A step in “%(word)s”", word=each.section.section.word)
         url = url_for("plan.section", number=each.section.number)

@@ -37,7 +37,7 @@ def show_note(note_id: int) -> str | Response:
         "notes/show_note.html",
         form=form,
         note=note,
-        name=view.name_of(note),
+        name=note.who or _("nobody in particular"),
         parts=parts,
         own=own,
         ticked=form.to_ticked(),

@@ -119,7 +119,7 @@ class WaysForm(PlannerForm):
     """Which ways of getting in touch are safe, and which never are (U78)."""
 
     never = StringField(
-        lazy_gettext("How should nobody ever reach them?"),
+        lazy_gettext("Which way should never be used?"),
         description=lazy_gettext(
             "This line then stands first, wherever their ways are shown."
         ),

@@ -72,7 +72,7 @@ def saved(person: Person, fields: Iterable[str]) -> list[Line]:
         "note": Line(_("What else should you remember?"), person.note),
         "can": Line(_("What could they do?"), "\n".join(row(person, ()).can)),
         "helps": Line(_("In your own words"), person.helps),
-        "never": Line(_("How should nobody ever reach them?"), person.never),
+        "never": Line(_("Which way should never be used?"), person.never),
         "calls": Line(_("Is it safe to call?"), words[person.calls]),
         "texts": Line(_("Is it safe to text?"), words[person.texts]),
         "times": Line(_("When is a good time?"), person.times),

@@ -11,6 +11,7 @@ from sqlcipher3.dbapi2 import Connection
 
 from planner.content.model import MOMENTS, Facts, Library
 from planner.core.dates import When
+from planner.day.store import load_day
 from planner.people.store import person_for
 from planner.plan import service as plan_service
 from planner.plan import store as plan_store
@@ -38,12 +39,9 @@ class Change:
     in_plan: bool
 
 
-def the_day(_vault: Connection) -> When | None:
-    """Return the day that everything is counted from, as exactly as it is known.
-
-    This is the one place that asks for it.
-    """
-    return None
+def the_day(vault: Connection) -> When | None:
+    """Return the day that everything is counted from, as exactly as it is known."""
+    return load_day(vault).when
 
 
 def load_weeks(library: Library, vault: Connection, day: When | None = None) -> Weeks:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from planner import paths
+from planner.content import read_money
 from planner.content.load import load_library
 from planner.content.model import Facts, Library
 from planner.content.read import Reader
@@ -60,9 +61,10 @@ def test_a_kind_of_help_is_read_strictly(real: Library) -> None:
     claim = real.claim("us-claim-forces")
     assert claim.source.ids == ("MONEY-08",)
     assert claim.risk is not None
-    made = Reader(claim.source.checked_on, {}).claim(
+    made = read_money.claim(
+        Reader(claim.source.checked_on, {}),
         Table(
             {"id": "a", "text": "b", "about": "c", "ask": "d", "editorial": "e"}, "here"
-        )
+        ),
     )
     assert made.risk is None

@@ -57,7 +57,7 @@ def test_every_file_is_read(real: Library) -> None:
     kept |= {f"helplines/{country.code}.toml" for country in real.countries}
     kept |= {f"weeks/{stage.id}.toml" for stage in real.stages}
     kept |= {f"steady/{page.id}.toml" for page in real.pages}
-    kept |= {"helplines/international.toml", "steady/groups.toml"}
+    kept |= {"helplines/international.toml", "steady/groups.toml", "notes.toml"}
     assert {str(path.relative_to(CHECKLISTS)) for path in FILES} == kept
 
 
@@ -335,6 +335,11 @@ def ids_of(real: Library) -> dict[str, list[str]]:
         "ties": sorted(tie.id for tie in real.ties),
         "stages": sorted(stage.id for stage in real.stages),
         "tasks": sorted(task.id for task in real.tasks),
+        "note parts": sorted(part.id for part in real.note_parts),
+        "note lines": sorted(line.id for line in real.note_lines),
+        "note blanks": sorted(
+            blank.id for line in real.note_lines for blank in line.blanks
+        ),
     }
 
 
