@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
+from bench.day import measure_day
 from bench.diary import measure_diary
 from bench.full import full_of_answers
 from bench.leaving import measure_leaving
@@ -40,6 +41,7 @@ SUBJECTS = {
     "unlock": measure_unlock,
     "leaving": measure_leaving,
     "full": measure_full,
+    "day": measure_day,
     "diary": measure_diary,
     "memory": measure_memory,
 }
