@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
+from bench.day import measure_day
 from bench.diary import measure_diary
 from bench.full import full_of_answers
 from bench.leaving import measure_leaving
@@ -42,6 +43,7 @@ SUBJECTS = {
     "leaving": measure_leaving,
     "full": measure_full,
     "money": measure_money,
+    "day": measure_day,
     "diary": measure_diary,
     "memory": measure_memory,
 }

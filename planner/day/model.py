@@ -6,6 +6,7 @@ Times are minutes after midnight of the day.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from planner.core.dates import When
 
@@ -151,7 +152,7 @@ class Said:
     spans: tuple[Span, ...] = ()
     removed: tuple[Step, ...] = ()
 
-    @property
+    @cached_property
     def by_id(self) -> Mapping[int, Step]:
         """Every step by its number, removed ones too."""
         return {step.id: step for step in (*self.steps, *self.removed)}

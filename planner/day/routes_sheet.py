@@ -113,7 +113,7 @@ def left() -> str:
     return render_template(
         "day/left.html",
         summary=view.summary(rest),
-        rows=[view.row(rest, step) for step in rest.in_time],
+        rows=view.rows_in_time(rest),
         done=[step for step in run.steps if step.done],
         cards=shown(all_cards()),
     )

@@ -8,6 +8,7 @@ with a step does one after the other, in the order of the list as far as needs a
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
 from typing import Literal
@@ -105,7 +106,7 @@ class Schedule:
     #: Minutes that nobody knows stand before a time: the latest start may be earlier.
     latest_open: bool
 
-    @property
+    @cached_property
     def by_id(self) -> dict[int, Slot]:
         """Every slot by its step."""
         return {slot.id: slot for slot in self.slots}

@@ -1,7 +1,7 @@
 """The day as its pages show it: each step with its time, never where things are."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from flask import url_for
@@ -133,10 +133,13 @@ def rows(run: Run, few: Sequence[Step], page: int = 1) -> list[StepRow]:
     ]
 
 
-def row(run: Run, step: Step) -> StepRow:
-    """Return one step by itself."""
-    place = [each.id for each in run.steps].index(step.id)
-    return replace(rows(run, [step])[0], place=place + 1)
+def rows_in_time(run: Run) -> list[StepRow]:
+    """Return every step with its time alone, the first one first."""
+    known, when = run.said.by_id, run.said.day.when
+    return [
+        StepRow(known[slot.id], at, slot_words(slot, when), [])
+        for at, slot in enumerate(run.times.slots, 1)
+    ]
 
 
 def picture(run: Run) -> Picture:

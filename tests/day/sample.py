@@ -1,5 +1,7 @@
 """A day of the usual length, as an imagined person would write it."""
 
+from dataclasses import replace
+
 from sqlcipher3.dbapi2 import Connection
 
 from planner.content.model import Library
@@ -15,8 +17,7 @@ from planner.day.model import (
     Step,
     TheDay,
 )
-from planner.papers.lists import build_papers
-from planner.papers.model import ME, Owner, OwnerKind, Papers, Said
+from planner.papers.model import ME
 
 #: Words of the imagined person; each stands once, so that it can be searched for.
 HELPER, PLACE, NOTE = "Wilhelmina", "behind the yellow mill", "ask about the zebra"
@@ -70,22 +71,12 @@ def fill(vault: Connection, library: Library) -> None:
 
 
 def _filled(step: Step) -> NewStep:
-    filled = {"text": step.text, "supplied": step.supplied, "fails": step.fails}
-    who = HELPER if step.supplied in {"helper-there", "the-way"} else ""
     carry = (Carried(ME, "passport", "Passport"),)
-    return NewStep(
-        **filled,
+    return replace(
+        step,
         minutes=_PICKED[step.supplied],
-        needs=step.needs,
-        who=who,
+        who=HELPER if step.supplied in {"helper-there", "the-way"} else "",
         alone=step.supplied == "helper-there",
         carry=carry if step.supplied == "papers-bag" else (),
         more="The red hat" if step.supplied == "children-bag" else "",
     )
-
-
-def papers_of(library: Library) -> Papers:
-    """Return the lists of papers of somebody who wrote nothing there."""
-    owners = (Owner(ME, OwnerKind.ME, ""),)
-    facts = service.Facts(unknown=library.facts)
-    return build_papers(library, facts, Said(owners=owners), {})
