@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from planner.budget import store, view, view_sums, words
 from planner.budget.outlook import outlook_of
-from planner.budget.routes_shared import budget, find_way, library, whole
+from planner.budget.routes_shared import budget, library, looked_at, whole
 from planner.web.menu import has_page, url_of
 from planner.web.vault import open_vault
 
@@ -18,7 +18,7 @@ _OTHERS = ("fund.overview", "claims.overview", "ties.overview")
 def overview(way: int | None = None) -> str:
     """Show the steps, what each comes to, and what that means (U67, U68)."""
     one = whole()
-    outlook = outlook_of(one, find_way(one, way))
+    outlook = outlook_of(one, looked_at(one, way))
     vault = open_vault()
     return render_template(
         "budget/overview.html",
@@ -42,7 +42,7 @@ def overview(way: int | None = None) -> str:
 def show_outlook(way: int | None = None) -> str:
     """Show what is missing and how long the money lasts: words, picture, table."""
     one = whole()
-    outlook = outlook_of(one, find_way(one, way))
+    outlook = outlook_of(one, looked_at(one, way))
     return render_template(
         "budget/outlook.html",
         charts=view_sums.charts(outlook),

@@ -1,5 +1,6 @@
 """What the pages of money share: the blueprint, the budget, and the way back."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, abort, current_app, redirect, url_for
@@ -33,12 +34,15 @@ def find_block(number: int) -> Block:
     return view.BLOCKS[number - 1] if 0 < number <= len(view.BLOCKS) else abort(404)
 
 
-def find_way(one: Budget, way: int | None) -> Way | None:
-    """Return the way that is looked at: the first where none is named."""
-    if way is None:
-        return one.outlooks_for[0]
-    found = [each for each in one.ways if each.id == way]
+def find_way(ways: Iterable[Way], way_id: int) -> Way:
+    """Return one way, or say that there is none."""
+    found = [each for each in ways if each.id == way_id]
     return found[0] if found else abort(404)
+
+
+def looked_at(one: Budget, way_id: int | None) -> Way | None:
+    """Return the way that a page is for: the first where none is named."""
+    return one.outlooks_for[0] if way_id is None else find_way(one.ways, way_id)
 
 
 def names_of_ways(one: Budget) -> list[tuple[int, str]]:

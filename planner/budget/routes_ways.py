@@ -86,8 +86,7 @@ def remove_way(way_id: int) -> str | Response:
 
 
 def _find(way_id: int) -> Way:
-    way = find_way(whole(), way_id)
-    return way or abort(404)
+    return find_way(whole().ways, way_id)
 
 
 def _add(name: str, item: str = "") -> Response:

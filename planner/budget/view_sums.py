@@ -15,10 +15,9 @@ from planner.budget.outlook import (
     Outlook,
     cheapest,
     open_costs,
-    outlook_of,
 )
 from planner.budget.picture import Bar, bars
-from planner.budget.sums import Parts, Sum, sum_of
+from planner.budget.sums import Parts, Sum, parts_of, sum_of
 from planner.content.model import Library
 from planner.core.money import Money
 from planner.core.periods import Period
@@ -77,7 +76,7 @@ def block_sums(block: Block, budget: Budget, library: Library) -> list[Answer]:
         return _have_sums(budget)
     rows = []
     for way in budget.outlooks_for:
-        parts = outlook_of(budget, way).parts
+        parts = parts_of(budget, way)
         one = {
             Block.LEAVING: _to_pay(parts.leaving),
             Block.FIRST: _to_pay(parts.only_first),

@@ -11,7 +11,7 @@ from planner.budget.outlook import Bound, Gap, Lasting, Outlook, Runway
 from planner.budget.sums import Sum
 from planner.core.money import Money
 from planner.core.periods import TIMES_A_YEAR, Period, a_month, a_year
-from planner.web.amounts import in_words, period_words
+from planner.web.amounts import in_words, period_word
 from planner.web.covering import covered
 from planner.web.i18n import locale
 
@@ -86,7 +86,7 @@ def amount_words(money: Money | None, period: Period) -> str:
         return str(_("Not known yet"))
     if period is Period.ONCE:
         return money_words(money)
-    often = period_words()[period].lower()
+    often = period_word(period).lower()
     return str(_("%(amount)s %(often)s", amount=money_words(money), often=often))
 
 

@@ -42,6 +42,7 @@ _EXACT = "#,##0.##########"
 #: For sums and products of amounts: so wide that none of them loses a figure, and
 #: strict: one that did would be an error and not a lost cent.
 EXACTLY = Context(prec=120, traps=[Inexact])
+_ROUNDING = Context(prec=120, rounding=ROUND_HALF_UP)
 
 #: Countries whose two letters here are not those of ISO 3166.
 _TERRITORIES = {"UK": "GB"}
@@ -87,7 +88,7 @@ class Money:
     def rounded(self) -> "Money":
         """The nearest amount that can be paid; half a cent goes up."""
         smallest = Decimal(1).scaleb(-get_currency_precision(self.currency))
-        amount = self.amount.quantize(smallest, ROUND_HALF_UP, Context(prec=120))
+        amount = self.amount.quantize(smallest, context=_ROUNDING)
         return Money(amount, self.currency)
 
     def written(self, locale: Locale) -> str:

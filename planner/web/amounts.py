@@ -39,6 +39,14 @@ if TYPE_CHECKING:
 CURRENCY = "currency"
 _EXAMPLE = Decimal("1200.75")
 _COUNTRY = "country-code"
+_PERIODS = {
+    Period.ONCE: lazy_gettext("Once"),
+    Period.WEEK: lazy_gettext("Every week"),
+    Period.TWO_WEEKS: lazy_gettext("Every two weeks"),
+    Period.FOUR_WEEKS: lazy_gettext("Every four weeks"),
+    Period.MONTH: lazy_gettext("Every month"),
+    Period.YEAR: lazy_gettext("Every year"),
+}
 _FORGETS = {"autocomplete": "off"}
 
 #: Gives the two letters of the country that was chosen; None while it is not known.
@@ -52,14 +60,12 @@ def in_words(money: Money) -> str:
 
 def period_words() -> dict[Period, str]:
     """Return the words for how often, in the order in which a form offers them."""
-    return {
-        Period.ONCE: _("Once"),
-        Period.WEEK: _("Every week"),
-        Period.TWO_WEEKS: _("Every two weeks"),
-        Period.FOUR_WEEKS: _("Every four weeks"),
-        Period.MONTH: _("Every month"),
-        Period.YEAR: _("Every year"),
-    }
+    return {period: period_word(period) for period in _PERIODS}
+
+
+def period_word(period: Period) -> str:
+    """Return the words for one of them."""
+    return str(_PERIODS[period])
 
 
 def formula_words() -> dict[Period, str]:

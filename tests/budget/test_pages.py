@@ -653,21 +653,16 @@ def test_u71_one_control_takes_amounts_and_names_out_of_every_page(
     page.send("/cover", {"cover": "yes", "back": str(back["value"])})
     assert page.location == HAVE
     paths = [HAVE, LEAVING, FIRST, LATER, f"{HAVE}/new", f"{LEAVING}/new"]
-    more = (
-        "",
-        "way/1",
-        "outlook",
-        "outlook/2",
-        "compare",
-        "ways",
-        "ways/new",
-        "ways/1",
-    )
-    paths += [f"/money/{each}" for each in more]
-    more = ("ways/1/remove", "line/1", "line/1/remove", "line/3", "currency", "shows")
-    paths += [f"/money/{each}" for each in more]
-    more = ("currency/USD", "removed", "removed/line/4", "often", "counted")
-    paths += [f"/money/{each}" for each in more]
+    paths += ["/money/", "/money/way/1", "/money/outlook", "/money/outlook/2"]
+    paths += ["/money/compare", "/money/ways", "/money/ways/new", "/money/ways/1"]
+    paths += ["/money/ways/1/remove", "/money/line/1", "/money/line/1/remove"]
+    paths += ["/money/line/3", "/money/currency", "/money/currency/USD", "/money/shows"]
+    paths += [
+        "/money/removed",
+        "/money/removed/line/4",
+        "/money/often",
+        "/money/counted",
+    ]
     for path in paths:
         page.get(path)
         assert page.status == 200, path
