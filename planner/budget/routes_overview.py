@@ -81,8 +81,8 @@ def _others() -> list[tuple[str, str, str]]:
         "fund.overview": (_("Put aside"), _("What is put aside, and how far it goes.")),
         "claims.overview": (_("Help that takes time"), _("What was asked for.")),
         "ties.overview": (
-            _("Accounts and contracts"),
-            _("What is in both names, and who sees it."),
+            _("What you share"),
+            _("Accounts and contracts: who sees them, and what waits."),
         ),
     }
     return [(url_of(each), *named[each]) for each in _OTHERS if has_page(each)]

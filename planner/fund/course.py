@@ -14,7 +14,7 @@ from planner.core.periods import MONTHS, Period
 #: Nobody plans further than this: from here on it is only "a long time".
 LONGEST_YEARS = 60
 #: So many rows has a table, and so many corners a picture, at the most.
-MOST_ROWS = 26
+MOST_ROWS = 32
 
 _DAYS = {Period.WEEK: 7, Period.TWO_WEEKS: 14, Period.FOUR_WEEKS: 28}
 _WEEKS_A_YEAR = 53

@@ -58,6 +58,9 @@ WRITTEN = (
     *(f"/money/{each}" for each in ("line/N", "line/N/remove", "ways/N", "shows")),
     *(f"/money/{each}" for each in ("outlook/N", "way/N", "compare", "often/rest")),
     *(f"/money/{each}" for each in ("removed/line/N", "removed/way/N", "currency/USD")),
+    *(f"/money/aside/{each}" for each in ("N", "N/remove", "N/erase", "where")),
+    *(f"/money/claims/{each}" for each in ("N", "N/dates", "N/erase", "new/N")),
+    *(f"/money/ties/{each}" for each in ("N", "N/edit", "N/erase", "new/N")),
     *(f"/bundles/N/{each}" for each in ("entries", "range", "remove", "erase")),
     "/diary/N",
     *(f"/diary/N/{each}" for each in ("date", "links", "order", "steps", "words")),
@@ -73,7 +76,7 @@ WRITTEN = (
 BEYOND = (
     *("/bundles/1/leaving", "/bundles/1/ready", "/bundles/1/save"),
     *("/diary/5", "/diary/5/next", "/diary/chronology/words"),
-    *("/search/found", "/search/found/diary"),
+    *("/money/ties/1/step", "/search/found", "/search/found/diary"),
 )
 
 

@@ -103,7 +103,11 @@ def test_u70_first_a_sentence_then_a_picture_then_a_table(page: PageClient) -> N
     rows = [texts(row, "th, td") for row in found.select("figure tbody tr")]
     assert rows[0] == ["Today", "October 16, 2025", "€0"]
     assert rows[-1] == ["30", "May 14, 2026", "€1,200"]
+    assert len(rows) == 31
+    assert "Some of the steps" not in text(found, "figure")
+    found = told(page, target="5200", step="40")
     assert "Some of the steps, the last one among them:" in text(found, "figure")
+    assert len(found.select("figure tbody tr")) <= 32
 
 
 def test_u70_what_is_assumed_stands_there_and_can_be_changed(page: PageClient) -> None:

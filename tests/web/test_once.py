@@ -17,6 +17,9 @@ FORMS = {
     "/papers/1/1/new": ({"text": "quartz"}, "own_thing"),
     "/papers/new": ({"kind": "child", "label": "quartz"}, "owner"),
     "/money/2/new": ({"label": "quartz"}, "budget_line"),
+    "/money/aside/new": ({"note": "quartz"}, "fund_entry"),
+    "/money/claims/new": ({"label": "quartz"}, "claim"),
+    "/money/ties/new": ({"label": "quartz"}, "tie"),
     "/money/ways/new": ({"name": "quartz"}, "budget_way"),
     "/copies/new": ({"name": "quartz"}, "plan_copy"),
 }
