@@ -116,6 +116,21 @@ class HelpedForm(PlannerForm):
         return (self.words.data or "").strip()
 
 
+class PersonForm(PlannerForm):
+    """Somebody to call in a hard moment."""
+
+    who = StringField(
+        lazy_gettext("Who is it?"),
+        description=lazy_gettext(
+            "A nickname or initials is enough. Somebody new is added to your people."
+        ),
+    )
+
+    def to_who(self) -> str:
+        """Return what was filled in."""
+        return (self.who.data or "").strip()
+
+
 def helped_form(boxes: Sequence[Box], ticked: Iterable[str], words: str) -> HelpedForm:
     """Return the form with these lines."""
     form = HelpedForm(g1=list(ticked), words=words)

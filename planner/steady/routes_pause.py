@@ -11,7 +11,8 @@ from planner.core import clock
 from planner.core.dates import When
 from planner.diary.model import EntryBody, Kind
 from planner.diary.store import add_entry
-from planner.plan.store import load_blanks
+from planner.people.store import load_people, person_for
+from planner.plan.store import load_blanks, save_blanks
 from planner.steady import forms, service, view
 from planner.steady.model import HELPED, Mine, Place, Sorting, group_key
 from planner.steady.routes_shared import go, library, mine, steady
@@ -92,6 +93,32 @@ def helped() -> str | Response:
     )
 
 
+@steady.route("/pause/person", methods=["GET", "POST"])
+def person() -> str | Response:
+    """Say whom to call in such a moment; the plan asks for the same person (U49)."""
+    before = load_blanks(open_vault()).get(PERSON, "")
+    form = forms.PersonForm(who=before)
+    current = version_of([before])
+    form.came_from(current)
+    meanwhile = form.changed_meanwhile(current)
+    if form.validate_on_submit() and not meanwhile:
+        who = form.to_who()
+        number = {PERSON: person_for(open_vault(), who)} if who else {}
+        save_blanks(open_vault(), {PERSON: who}, number)
+        tell(_("It is saved."))
+        return go("pause")
+    if meanwhile:
+        form.version.data = current
+    return render_template(
+        "steady/person.html",
+        form=form,
+        people=[each.label for each in load_people(open_vault())],
+        kept=[{"label": _("Who is it?"), "value": before or _("No words")}]
+        if meanwhile
+        else [],
+    )
+
+
 def _about() -> dict[str, Any]:
     there = mine()
     groups = library().groups
@@ -133,7 +160,6 @@ def _about() -> dict[str, Any]:
             if part.title != dict(group.parts)[BODY]
         ],
         "person": "" if covered else named,
-        "person_url": _person_url(),
         "people_url": url_of("people.overview"),
         "panel": panel(open_vault(), library()),
         "group_url": url_for(
@@ -146,12 +172,3 @@ def _about() -> dict[str, Any]:
 def _body(there: Mine) -> list[Place]:
     places = Sorting(library(), there).places(library().group(GROUP))
     return [each for each in places.listed if each.page.part == BODY]
-
-
-def _person_url() -> str:
-    """Return where in the plan it is said whom to call."""
-    for number, section in enumerate(library().sections, 1):
-        for at, item in enumerate(section.items, 1):
-            if any(blank.id == PERSON for blank in item.blanks):
-                return url_of("plan.edit_blanks", number=number, step=str(at))
-    return url_of("people.overview")

@@ -1,0 +1,101 @@
+"""The pages for oneself on paper: empty, or with what was written."""
+
+from planner.content.model import Library
+from tests.page import PageClient, text
+
+
+def order(page: PageClient, *parts: str, mode: str = "quiet-pages") -> str:
+    page.get("/steady/paper/")
+    said = {"mode": mode, "size": "a4", "text": "normal", "unanswered": "y"}
+    page.send("/steady/paper/", {**said, "part": list(parts)})
+    assert page.location == "/steady/paper/ready", text(page.page)
+    page.get("/steady/paper/view")
+    return text(page.page, "body")
+
+
+def number(library: Library, page_id: str) -> int:
+    return [page.id for page in library.pages].index(page_id) + 1
+
+
+def test_u63_what_she_wrote_is_left_out_unless_it_is_ticked(
+    page: PageClient, library: Library
+) -> None:
+    path = f"/steady/{number(library, 'my-reasons')}"
+    page.send(f"{path}/1", {"words": "zebra sleep"})
+    page.send(f"{path}/new", {"text": "zebra own"})
+    assert "zebra" not in order(page, "page:my-reasons", mode="plain-pages")
+    said = order(page, "page:my-reasons", "written:my-reasons", mode="plain-pages")
+    assert "zebra sleep" in said
+    assert "zebra own" in said
+    assert not page.get("/steady/paper/").select("input[value^='written:'][checked]")
+
+
+def test_quiet_paper_has_only_what_has_a_quiet_wording(
+    page: PageClient, library: Library
+) -> None:
+    said = order(page, "page:senses", "page:mind-habits", "page:own-sentence")
+    assert "Look around" in said
+    assert "Five things that I see" in said
+    assert "It makes what happened smaller" not in said
+    assert library.words.found_in(said) == []
+
+
+def test_every_page_fits_on_paper_in_both_ways(
+    page: PageClient, library: Library
+) -> None:
+    parts = [f"page:{each.id}" for each in library.pages]
+    assert library.words.found_in(order(page, *parts)) == []
+    said = order(page, *parts, mode="plain-pages")
+    for each in library.pages:
+        assert each.title in said, each.id
+    assert "________" in said
+    assert "Look out" in said
+
+
+def test_days_and_ticks_stand_on_paper_if_wanted(
+    page: PageClient, library: Library
+) -> None:
+    weeks = f"/steady/{number(library, 'journal')}"
+    page.send(f"{weeks}/add", {"today": "y", "s1": "4", "s9": "y"})
+    again = f"/steady/{number(library, 'before-reply')}"
+    page.send(f"{again}/add", {"p1": "zebra"})
+    ticks = f"/steady/{number(library, 'mind-habits')}"
+    page.send(f"{ticks}/ticks", {"g1": ["habit-loop"]})
+    said = order(
+        page,
+        *("page:journal", "written:journal", "page:before-reply"),
+        *("written:before-reply", "page:mind-habits", "written:mind-habits"),
+        mode="plain-pages",
+    )
+    assert "Before: How calm was I?" in said
+    assert "zebra" in said
+    assert "Without a day" in said
+
+
+def test_covered_pages_are_not_offered(page: PageClient) -> None:
+    page.send("/steady/cover", {"change": "cover:group:pause"})
+    page.get("/steady/paper/")
+    assert not page.page.select("input[value='page:my-reasons']")
+    assert page.page.select("input[value='page:journal']")
+
+
+def test_the_ways_to_get_it(page: PageClient) -> None:
+    order(page, "page:senses")
+    page.get("/steady/paper/ready")
+    assert "What will be on paper" in text(page.page, "h1")
+    page.send("/steady/paper/ready", {"way": "save"})
+    assert page.location == "/steady/paper/save"
+    page.follow()
+    reply = page.request(
+        "POST",
+        "/steady/paper/document",
+        data={"csrf_token": page.token(), "way": "save"},
+    )
+    assert reply.mimetype == "application/pdf"
+    page.get("/steady/paper/save")
+    page.send("/steady/paper/document", {"passphrase": "short"})
+    assert "12 characters" in text(page.page)
+    page.get("/steady/paper/")
+    said = {"mode": "quiet-pages", "size": "a4", "text": "normal", "name": "///"}
+    page.send("/steady/paper/", said)
+    assert "Use letters or digits" in text(page.page)
