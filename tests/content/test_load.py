@@ -151,7 +151,8 @@ def test_lines_of_a_budget_and_ways_are_read(folder: Path) -> None:
 def test_without_a_file_of_a_budget_there_is_none(folder: Path) -> None:
     (folder / "budget.toml").unlink()
     library = load_library(folder)
-    assert library.budget == library.ways == ()
+    assert not library.budget
+    assert not library.ways
 
 
 def test_without_a_file_of_news_there_are_none(folder: Path) -> None:
