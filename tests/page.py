@@ -45,6 +45,8 @@ A_TOKEN = re.compile(r'(?<=name="csrf_token" )[^>]*value="[^"]*"')
 _WELL_MADE: set[bytes] = set()
 #: What gives out her files: closed off more than a page is (D9).
 FILES = re.compile(r"/files/\d+/(?:bytes|copy|preview)")
+#: A picture that a page shows and that is no file of hers: a first page on paper.
+DRAWN = "/paper/first"
 
 TYPED_SIGNS = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
@@ -353,7 +355,8 @@ def _check_links(tags: Sequence[Tag], ids: Mapping[str, int]) -> None:
     for tag in tags:
         if tag.get(LOADED.get(tag.name, "")) or tag.name in ALWAYS_LOADED:
             address = str(tag.get("href") or tag.get("src"))
-            hers = FILES.fullmatch(address.removeprefix(f"/{TOKEN}"))
+            path = address.removeprefix(f"/{TOKEN}")
+            hers = FILES.fullmatch(path) or path == DRAWN
             ours = f"/{TOKEN}/" if hers and tag.name != "link" else f"/{TOKEN}/static/"
             assert address.startswith(ours), f"{address} is not ours"
         target = str(tag.get("href", ""))

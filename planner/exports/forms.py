@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Self
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
@@ -19,6 +20,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from planner.exports.day import CARRY, FAILS, NOTES, PLACES
 from planner.exports.lists import SETTLED
 from planner.exports.modes import (
+    LOOKS,
     PLAIN,
     PLAIN_DAY,
     PLAIN_LIST,
@@ -27,6 +29,8 @@ from planner.exports.modes import (
     QUIET_DAY,
     QUIET_LIST,
     QUIET_NOTE,
+    Mode,
+    coded,
 )
 from planner.exports.order import Order, file_name_of
 from planner.exports.table import COLUMNS, Column, picked
@@ -34,18 +38,27 @@ from planner.vault.passphrase import SHORTEST
 from planner.web.forms import PassphraseField, PlannerForm
 
 
-class PaperForm(PlannerForm):
-    """The look of the pages, for a plan and for a blank sheet."""
-
-    mode = RadioField(
+def speech(
+    quiet: Mode, plain: Mode, plain_words: LazyString, *, with_codes: bool = False
+) -> RadioField:
+    """Return the question of how a document speaks; cover words need a store."""
+    codes = _("In code: quietly, with your cover words for people, places and things")
+    return RadioField(
         _("How should it speak?"),
         choices=[
             SelectChoice(
-                QUIET.name, _("Quietly: short words that anybody could have at home")
+                quiet.name, _("Quietly: short words that anybody could have at home")
             ),
-            SelectChoice(PLAIN.name, _("Plainly: with the reason for each step")),
+            *([SelectChoice(coded(quiet).name, codes)] if with_codes else []),
+            SelectChoice(plain.name, plain_words),
         ],
     )
+
+
+class PaperForm(PlannerForm):
+    """The look of the pages, for a plan and for a blank sheet."""
+
+    mode = speech(QUIET, PLAIN, _("Plainly: with the reason for each step"))
     size = RadioField(
         _("Which paper?"),
         choices=[
@@ -61,10 +74,23 @@ class PaperForm(PlannerForm):
         ],
     )
 
+    look = RadioField(
+        _("What should it look like from outside?"),
+        choices=[
+            SelectChoice("", _("As usual")),
+            *(SelectChoice(look.name, look.label) for look in LOOKS.values()),
+        ],
+        description=_("Only the words on top change. All below stays as it is."),
+    )
+
     def to_order(self, before: Order) -> Order:
         """Return what was chosen; the rest as it was before."""
         return replace(
-            before, mode=self.mode.data, size=self.size.data, text=self.text.data
+            before,
+            mode=self.mode.data,
+            size=self.size.data,
+            text=self.text.data,
+            look=self.look.data or "",
         )
 
 
@@ -107,6 +133,7 @@ class OrderForm(PaperForm):
             mode=order.mode,
             size=order.size,
             text=order.text,
+            look=order.look,
             extent=order.extent,
             names=order.with_names,
             dated=order.dated,
@@ -118,6 +145,10 @@ class OrderForm(PaperForm):
 
 class PlanForm(OrderForm):
     """A plan on paper."""
+
+    mode = speech(
+        QUIET, PLAIN, _("Plainly: with the reason for each step"), with_codes=True
+    )
 
     extent = RadioField(
         _("How much of the plan?"),
@@ -135,15 +166,11 @@ class PlanForm(OrderForm):
 class NoteForm(OrderForm):
     """A note for somebody who helps, on paper."""
 
-    mode = RadioField(
-        _("How should it speak?"),
-        choices=[
-            SelectChoice(
-                QUIET_NOTE.name,
-                _("Quietly: short words that anybody could have at home"),
-            ),
-            SelectChoice(PLAIN_NOTE.name, _("Plainly: in the words that you chose")),
-        ],
+    mode = speech(
+        QUIET_NOTE,
+        PLAIN_NOTE,
+        _("Plainly: in the words that you chose"),
+        with_codes=True,
     )
     names = BooleanField(_("With the name of who it is for"))
     unanswered = BooleanField(_("With lines for what is not filled in or left out"))
@@ -152,22 +179,18 @@ class NoteForm(OrderForm):
 class ListPaperForm(PaperForm):
     """The look of the pages for lists of papers and belongings."""
 
-    mode = RadioField(
-        _("How should it speak?"),
-        choices=[
-            SelectChoice(
-                QUIET_LIST.name,
-                _("Quietly: short words that anybody could have at home"),
-            ),
-            SelectChoice(PLAIN_LIST.name, _("Plainly: with the reason for each line")),
-        ],
-    )
+    mode = speech(QUIET_LIST, PLAIN_LIST, _("Plainly: with the reason for each line"))
 
 
 class ListsForm(PlanForm):
     """Lists of papers and belongings on paper."""
 
-    mode = ListPaperForm.mode
+    mode = speech(
+        QUIET_LIST,
+        PLAIN_LIST,
+        _("Plainly: with the reason for each line"),
+        with_codes=True,
+    )
     extent = RadioField(
         _("Which lines?"),
         choices=[
@@ -188,22 +211,18 @@ class ListsForm(PlanForm):
 class DayPaperForm(PaperForm):
     """The look of the pages for the day."""
 
-    mode = RadioField(
-        _("How should it speak?"),
-        choices=[
-            SelectChoice(
-                QUIET_DAY.name,
-                _("Quietly: short words that anybody could have at home"),
-            ),
-            SelectChoice(PLAIN_DAY.name, _("Plainly: in the words of the planner")),
-        ],
-    )
+    mode = speech(QUIET_DAY, PLAIN_DAY, _("Plainly: in the words of the planner"))
 
 
 class DayForm(OrderForm):
     """The day on paper."""
 
-    mode = DayPaperForm.mode
+    mode = speech(
+        QUIET_DAY,
+        PLAIN_DAY,
+        _("Plainly: in the words of the planner"),
+        with_codes=True,
+    )
     extent = RadioField(
         _("Which steps?"),
         choices=[
@@ -241,6 +260,7 @@ class DayForm(OrderForm):
             extent=order.extent,
             size=order.size,
             text=order.text,
+            look=order.look,
             names=order.with_names,
             dated=order.dated,
             room=order.room,

@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, RadioField
-from wtforms.fields.choices import SelectChoice
+from wtforms import BooleanField
 
-from planner.exports.forms import OrderForm, PaperForm
+from planner.exports.forms import OrderForm, PaperForm, speech
 from planner.exports.modes import PLAIN_PAGES, QUIET_PAGES
 from planner.exports.order import Order
 
@@ -14,15 +13,11 @@ from planner.exports.order import Order
 class PagesForm(OrderForm):
     """The pages for oneself on paper."""
 
-    mode = RadioField(
-        _("How should it speak?"),
-        choices=[
-            SelectChoice(
-                QUIET_PAGES.name,
-                _("Quietly: short words that anybody could have at home"),
-            ),
-            SelectChoice(PLAIN_PAGES.name, _("Plainly: as it stands on the page")),
-        ],
+    mode = speech(
+        QUIET_PAGES,
+        PLAIN_PAGES,
+        _("Plainly: as it stands on the page"),
+        with_codes=True,
     )
     extent = None
     names = None

@@ -28,6 +28,8 @@ class Job:
     title: str
     language: str
     passphrase: str | None = None
+    #: Whether a picture of the first page is wanted beside it.
+    pictured: bool = False
     #: PDFs made before, which only have to be put together; then there is no page.
     pieces: tuple[bytes, ...] = ()
 
@@ -41,6 +43,8 @@ class Reply:
     #: Characters that none of the fonts has, each once.
     missing: str = ""
     data: bytes = b""
+    #: The first page as a PNG, where it was asked for.
+    picture: bytes = b""
 
 
 def job_to_bytes(job: Job) -> bytes:
@@ -60,7 +64,7 @@ def job_from(pipe: BinaryIO) -> Job:
 def reply_to_bytes(reply: Reply) -> bytes:
     """Return a reply as it goes up the pipe."""
     head = {"outcome": reply.outcome, "pages": reply.pages, "missing": reply.missing}
-    return _block(json.dumps(head).encode()) + _block(reply.data)
+    return b"".join(map(_block, (json.dumps(head).encode(), reply.data, reply.picture)))
 
 
 def reply_from(pipe: BinaryIO) -> Reply:
@@ -72,6 +76,7 @@ def reply_from(pipe: BinaryIO) -> Reply:
             pages=int(str(head["pages"])),
             missing=str(head["missing"]),
             data=_read(pipe),
+            picture=_read(pipe),
         )
     except (EOFError, KeyError, ValueError):
         return Reply(Outcome.STOPPED)

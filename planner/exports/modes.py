@@ -1,4 +1,8 @@
-"""How paper speaks: in plain words, or in words that give nothing away."""
+"""How paper speaks, and what it looks like from outside.
+
+In plain words, in words that give nothing away, or in those with the cover words that
+a person chose for people, places and things.
+"""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -25,6 +29,8 @@ class Mode:
     waits: str
     #: Whether the names of people are in, unless the person decides otherwise.
     names: bool
+    #: Whether cover words stand in the place of what they are for.
+    codes: bool = False
 
 
 PLAIN = Mode(
@@ -70,8 +76,43 @@ QUIET_DAY = replace(QUIET, name="quiet-day", cover=_("For one day."))
 PLAIN_PAGES = replace(PLAIN, name="plain-pages", title=_("Notes"), names=False)
 QUIET_PAGES = replace(QUIET, name="quiet-pages", cover=_("To write on."))
 
-_EVERY = (
+_SPOKEN = (
     *(PLAIN, QUIET, PLAIN_LIST, QUIET_LIST, PLAIN_NOTE, QUIET_NOTE),
     *(PLAIN_DAY, QUIET_DAY, PLAIN_PAGES, QUIET_PAGES),
 )
+
+
+def coded(mode: Mode) -> Mode:
+    """Return a quiet way to speak with cover words in it; names are behind them."""
+    return replace(
+        mode, name=mode.name.replace(QUIET.name, "coded", 1), names=True, codes=True
+    )
+
+
+_EVERY = (*_SPOKEN, *(coded(mode) for mode in _SPOKEN if not mode.explains))
 MODES = {mode.name: mode for mode in _EVERY}
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a document could be, seen from outside: the words on top, and no others.
+
+    What stands below is as it is: nothing is made up that could mislead somebody who
+    reads it in a hurry.
+    """
+
+    name: str
+    label: str
+    title: str
+    cover: str
+
+
+LOOKS = {
+    look.name: look
+    for look in (
+        Look("list", _("A plain list"), _("List"), ""),
+        Look("household", _("Household notes"), _("Household"), _("To do and to buy.")),
+        Look("recipe", _("A recipe card"), _("Recipes"), _("What it takes, in order.")),
+        Look("study", _("Study notes"), _("Notes"), _("Points to go through.")),
+    )
+}

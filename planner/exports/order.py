@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Self
 
-from planner.exports.modes import MODES, QUIET, Mode
+from planner.exports.modes import LOOKS, MODES, QUIET, Mode
 from planner.plan.model import Step
 
 EXTENTS = ("all", "short")
@@ -32,6 +32,7 @@ class Order:
     unanswered: bool = True  # lines for what was not filled in
     room: bool = False  # empty lines at the end
     name: str = ""  # of the file; empty: as the mode has it
+    look: str = ""  # what stands on top; empty: as the mode has it
     #: Parts that differ from the default: put in, or left out.
     kept: frozenset[str] = field(default_factory=frozenset)
     dropped: frozenset[str] = field(default_factory=frozenset)
@@ -40,6 +41,12 @@ class Order:
     def speech(self) -> Mode:
         """The mode, as a value."""
         return MODES[self.mode]
+
+    @property
+    def title(self) -> str:
+        """What stands on top, and in the document's properties."""
+        look = LOOKS.get(self.look)
+        return str(look.title if look else self.speech.title)
 
     @property
     def with_names(self) -> bool:

@@ -20,6 +20,7 @@ def make(job: Job) -> Reply:
         from planner.exports.clean import clean  # noqa: PLC0415
         from planner.exports.glyphs import missing_in  # noqa: PLC0415
         from planner.exports.join import join  # noqa: PLC0415
+        from planner.exports.picture import first_page  # noqa: PLC0415
         from planner.exports.press import PartsOnly, press  # noqa: PLC0415
     except (ImportError, OSError):
         return Reply(Outcome.ABSENT)
@@ -31,7 +32,8 @@ def make(job: Job) -> Reply:
             language=job.language,
             passphrase=job.passphrase,
         )
-        return Reply(Outcome.DONE, printed.pages, missing_in(job.html), data)
+        picture = first_page(data) if job.pictured else b""
+        return Reply(Outcome.DONE, printed.pages, missing_in(job.html), data, picture)
     except RecursionError:
         return Reply(Outcome.DEEP)
     except MemoryError:

@@ -18,17 +18,21 @@ from planner.content.model import Facts
 from planner.core import clock
 from planner.exports import (
     forms,
+    routes_covers,
     routes_day,
     routes_lists,
     routes_notes,
+    routes_overview,
     routes_pages,
     routes_table,
     store,
 )
+from planner.exports.dress import dress
 from planner.exports.offer import offers
 from planner.exports.order import Order
 from planner.exports.routes_shared import (
     as_file,
+    dressed,
     exports,
     pdf_of,
     picked_way,
@@ -51,9 +55,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "exports",
+    "routes_covers",
     "routes_day",
     "routes_lists",
     "routes_notes",
+    "routes_overview",
     "routes_pages",
     "routes_table",
 ]
@@ -128,7 +134,7 @@ def forget() -> Response:
 def blank() -> str | Response:
     """Give the plan as an empty sheet, to anybody, without a store."""
     order = _empty_order()
-    form = forms.PaperForm(mode=order.mode, size=order.size, text=order.text)
+    form = forms.PaperForm(mode=order.mode, size=order.size, text=order.text, look="")
     plan = build_plan(_library(), Facts(unknown=_library().facts), OwnWords())
     if not form.validate_on_submit():
         return render_template(
@@ -144,7 +150,7 @@ def blank() -> str | Response:
     ticked = set(request.form.getlist("part"))
     dropped = {f"section:{each.section.id}" for each in plan.sections} - ticked
     order = replace(form.to_order(order), dropped=frozenset(dropped))
-    sheet = compose(plan, order, day=None)
+    sheet = dress(compose(plan, order, day=None), order)
     if request.form.get("way") == "print":
         return view_of(sheet, url_for(".blank"))
     return as_file(pdf_of(sheet, None), order.file_name, save=False)
@@ -166,7 +172,7 @@ def _handover(way: str, form: forms.DocumentForm) -> str:
 
 
 def _sheet(plan: Plan, order: Order) -> Sheet:
-    return compose(plan, order, mark=mark_of(plan), day=_today())
+    return dressed(compose(plan, order, mark=mark_of(plan), day=_today()), order)
 
 
 def _empty_order() -> Order:

@@ -18,10 +18,12 @@ from planner.exports.day import (
     day_offers,
     empty_day,
 )
+from planner.exports.dress import dress
 from planner.exports.modes import QUIET_DAY
 from planner.exports.order import Order
 from planner.exports.routes_shared import (
     as_file,
+    dressed,
     exports,
     pdf_of,
     picked_way,
@@ -101,7 +103,9 @@ def day_view() -> str:
 def day_blank() -> str | Response:
     """Give an empty sheet for a day, with nothing that anybody wrote."""
     order = _usual_order()
-    form = forms.DayPaperForm(mode=order.mode, size=order.size, text=order.text)
+    form = forms.DayPaperForm(
+        mode=order.mode, size=order.size, text=order.text, look=""
+    )
     if not form.validate_on_submit():
         return render_template(
             "exports/blank.html",
@@ -113,7 +117,8 @@ def day_blank() -> str | Response:
             offers=[],
             back_url=url_for(".day_before"),
         )
-    sheet = empty_day(form.to_order(order))
+    order = form.to_order(order)
+    sheet = dress(empty_day(order), order)
     if request.form.get("way") == "print":
         return view_of(sheet, url_for(".day_blank"))
     return as_file(pdf_of(sheet, None), order.file_name, save=False)
@@ -135,7 +140,7 @@ def _handover(way: str, form: forms.DocumentForm) -> str:
 
 
 def _sheet(order: Order) -> Sheet:
-    return compose_day(_day(), _library(), order, on=_today())
+    return dressed(compose_day(_day(), _library(), order, on=_today()), order)
 
 
 def _order() -> Order:

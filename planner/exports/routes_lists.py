@@ -15,11 +15,13 @@ from werkzeug.wrappers import Response
 from planner.content.model import Facts
 from planner.core import clock
 from planner.exports import forms
+from planner.exports.dress import dress
 from planner.exports.lists import asked_anew, compose_lists, list_offers
 from planner.exports.modes import QUIET_LIST
 from planner.exports.order import Order
 from planner.exports.routes_shared import (
     as_file,
+    dressed,
     exports,
     pdf_of,
     picked_way,
@@ -108,7 +110,9 @@ def lists_view() -> str:
 def lists_blank() -> str | Response:
     """Give every list as an empty sheet, with nothing that anybody wrote."""
     order = _usual_order(dated=False)
-    form = forms.ListPaperForm(mode=order.mode, size=order.size, text=order.text)
+    form = forms.ListPaperForm(
+        mode=order.mode, size=order.size, text=order.text, look=""
+    )
     found = build_papers(_library(), Facts(unknown=_library().facts), _BLANK, {})
     offered = list_offers(found, order)
     if not form.validate_on_submit():
@@ -123,9 +127,8 @@ def lists_blank() -> str | Response:
             back_url=url_for(".lists_before"),
         )
     ticked = set(request.form.getlist("part"))
-    sheet = compose_lists(
-        found, form.to_order(order).with_parts(shown_in(offered), ticked), day=None
-    )
+    order = form.to_order(order).with_parts(shown_in(offered), ticked)
+    sheet = dress(compose_lists(found, order, day=None), order)
     if request.form.get("way") == "print":
         return view_of(sheet, url_for(".lists_blank"))
     return as_file(pdf_of(sheet, None), order.file_name, save=False)
@@ -148,7 +151,7 @@ def _handover(way: str, form: forms.DocumentForm) -> str:
 
 def _sheet(order: Order) -> Sheet:
     day = clock.now().astimezone().date()
-    return compose_lists(_papers(), order, day=day)
+    return dressed(compose_lists(_papers(), order, day=day), order)
 
 
 def _order() -> Order:

@@ -19,6 +19,7 @@ from planner.exports.notes import (
 from planner.exports.order import Order
 from planner.exports.routes_shared import (
     as_file,
+    dressed,
     exports,
     pdf_of,
     picked_way,
@@ -113,7 +114,7 @@ def _handover(note_id: int, way: str, form: forms.DocumentForm) -> str:
 
 def _sheet(note_id: int, order: Order) -> Sheet:
     day = clock.now().astimezone().date()
-    return compose_note(_chosen(note_id), order, day=day)
+    return dressed(compose_note(_chosen(note_id), order, day=day), order)
 
 
 def _chosen(note_id: int) -> Chosen:

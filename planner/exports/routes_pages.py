@@ -15,6 +15,7 @@ from planner.exports.order import Order
 from planner.exports.pages import WRITTEN, Written, compose_pages, page_offers
 from planner.exports.routes_shared import (
     as_file,
+    dressed,
     exports,
     pdf_of,
     picked_way,
@@ -114,7 +115,7 @@ def _handover(way: str, form: forms.DocumentForm) -> str:
 
 def _sheet(order: Order) -> Sheet:
     day = clock.now().astimezone().date()
-    return compose_pages(_library(), _written(), order, day=day)
+    return dressed(compose_pages(_library(), _written(), order, day=day), order)
 
 
 def _order() -> Order:

@@ -4,18 +4,30 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from flask import Blueprint, abort, current_app, make_response, render_template, request
+from flask import (
+    Blueprint,
+    abort,
+    current_app,
+    make_response,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.http import dump_options_header
 from werkzeug.wrappers import Response
 
 from planner.exports import forms
+from planner.exports.dress import dress, names_left
 from planner.exports.job import Job, Reply
 from planner.exports.offer import Offer
 from planner.exports.order import Order
 from planner.exports.sheet import Sheet, telling_words
+from planner.exports.store_covers import load_covers
 from planner.exports.view import Measured, rows
 from planner.helplines.model import country_of, country_question
 from planner.helplines.store import load_country
+from planner.people.store import load_people
+from planner.places.store import load_places
 from planner.web import i18n
 from planner.web.vault import open_vault
 from planner.web.visits import visit
@@ -31,18 +43,36 @@ exports = Blueprint(
 WAYS = ("show", "save", "print")
 
 
+def dressed(sheet: Sheet, order: Order) -> Sheet:
+    """Return a document with its look, and in code with her cover words."""
+    words = load_covers(open_vault()) if order.speech.codes else ()
+    return dress(sheet, order, words)
+
+
 def measure(sheet: Sheet) -> Measured:
     """Return how many pages it takes, or why nobody can tell."""
     from planner.exports.pdf import NoPdfError  # noqa: PLC0415 - only when asked for
 
+    visit().picture = b""
     try:
-        reply = pdf_of(sheet, None)
+        reply = pdf_of(sheet, None, pictured=True)
     except NoPdfError as trouble:
         return Measured(trouble=trouble.sentence)
+    visit().picture = reply.picture
     return Measured(reply.pages, tuple(reply.missing))
 
 
-def pdf_of(sheet: Sheet, passphrase: str | None) -> Reply:
+@exports.get("/paper/first")
+def first() -> Response:
+    """Give the picture of the first page that was measured last; it is kept nowhere."""
+    if not visit().picture:
+        abort(404)
+    response = make_response(visit().picture)
+    response.mimetype = "image/png"
+    return response
+
+
+def pdf_of(sheet: Sheet, passphrase: str | None, *, pictured: bool = False) -> Reply:
     """Return the PDF, which is nowhere but in memory."""
     from planner.exports.pdf import make_pdf  # noqa: PLC0415 - only when asked for
 
@@ -56,6 +86,7 @@ def pdf_of(sheet: Sheet, passphrase: str | None) -> Reply:
         title=sheet.title,
         language=i18n.language(),
         passphrase=passphrase,
+        pictured=pictured,
     )
     return make_pdf(job)
 
@@ -92,8 +123,16 @@ def ready_page(sheet: Sheet, order: Order, back_url: str) -> str:
         rows=rows(order, measured, sheet.mark),
         telling=telling_words(sheet, library.words),
         telling_name=library.words.found_in(order.name),
+        named=names_left(sheet, _labels()) if order.speech.codes else [],
+        covers_url=url_for("exports.covers"),
         back_url=back_url,
     )
+
+
+def _labels() -> list[str]:
+    """Return the names of people and places, which may want a cover word."""
+    vault = open_vault()
+    return [each.label for each in (*load_people(vault), *load_places(vault))]
 
 
 def view_of(sheet: Sheet, back_url: str) -> str:

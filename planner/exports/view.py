@@ -36,14 +36,20 @@ def rows(order: Order, measured: Measured, mark: str) -> list[Row]:
     return [
         Row(_("Pages"), _("not known") if measured.trouble else pages),
         Row(_("File name"), order.file_name),
-        Row(_("Title on paper"), str(order.speech.title)),
-        Row(_("Speaks"), _("plainly") if order.speech.explains else _("quietly")),
+        Row(_("Title on paper"), order.title),
+        Row(_("Speaks"), _speech(order)),
         Row(_("Paper"), size),
         Row(_("Letters"), _("large") if large else _("normal")),
         Row(_("Names of people"), _("yes") if order.with_names else _("no")),
         Row(_("Date"), _("yes") if order.dated else _("no")),
         *([Row(_("Version"), mark)] if mark else []),
     ]
+
+
+def _speech(order: Order) -> str:
+    if order.speech.codes:
+        return str(_("quietly, with your cover words"))
+    return str(_("plainly") if order.speech.explains else _("quietly"))
 
 
 def older_copies(copies: Iterable[Copy], mark: str) -> list[str]:

@@ -16,6 +16,7 @@ SECTIONS = (
     ("papers.overview", lazy_gettext("Papers")),
     ("budget.overview", lazy_gettext("Money")),
     ("people.overview", lazy_gettext("People")),
+    ("exports.overview", lazy_gettext("Print")),
     ("steady.pause", lazy_gettext("A pause")),
     ("steady.overview", lazy_gettext("For myself")),
     ("profile.overview", lazy_gettext("Questions")),

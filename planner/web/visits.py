@@ -58,6 +58,8 @@ class Visit:
     #: What was last looked for, and whether the words around it are shown (U84, U99).
     looked_for: str = ""
     shows_words: bool = False
+    #: The first page of what was measured last for paper, as a PNG.
+    picture: bytes = b""
     #: Whether amounts and own words are covered on the screen (U71).
     covers: bool = False
     #: What was covered or shown of the pages for oneself, until the next lock.

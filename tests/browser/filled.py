@@ -107,6 +107,9 @@ _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/weeks/4/own-2/remove", {}),
     ("/weeks/5/change", {"change": "not_for_me:1"}),
     ("/weeks/8/hide", {"hidden": "yes"}),
+    ("/paper/words/new", {"said": "Kettle", "cover": "The tinker"}),
+    ("/paper/words/new", {"said": "Colander", "cover": "The sieve"}),
+    ("/paper/words/2/remove", {}),
 )
 #: Money put aside, help that takes time, what is shared; one of each removed.
 _MONEY: tuple[tuple[str, Mapping[str, str]], ...] = (

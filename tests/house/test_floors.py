@@ -36,6 +36,7 @@ KEPT_TO: dict[str, set[str]] = {
     "webbrowser": {"process"},
     "weasyprint": {"exports"},
     "pikepdf": {"exports"},
+    "pypdfium2": {"exports"},
     "PIL": {"exports", "attachments"},
     "puremagic": {"attachments"},
     "segno": {"seals"},
