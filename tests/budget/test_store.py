@@ -184,3 +184,11 @@ def test_the_store_refuses_what_makes_no_sense(
 
 def test_what_was_asked_for_is_read_in_one_place(vault: Connection) -> None:
     assert service.expected_incomes(vault) == ()
+
+
+def test_hiding_a_line_can_be_taken_back(vault: Connection) -> None:
+    service.change_aside(vault, ["later-rent"])
+    change = service.change_aside(vault, ["later-rent", "have-cash"])
+    service.take_back(vault, change)
+
+    assert store.load_aside(vault) == ("later-rent",)
