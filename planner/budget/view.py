@@ -48,11 +48,6 @@ class WayView:
     supplied: bool
     current: bool = False
 
-    @property
-    def url(self) -> str:
-        """The first page of money, for this way."""
-        return url_for("budget.overview", way=self.way.id)
-
 
 def number_of(block: Block) -> int:
     """Return the number of a step, from 1: addresses say nothing else."""

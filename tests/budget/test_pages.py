@@ -380,6 +380,7 @@ def test_three_ways_are_offered_renamed_removed_and_put_back(page: PageClient) -
     ]
     page.send("/money/ways", {"way": "way-family"})
     assert page.location == "/money/ways"
+    assert text(page.get("/money/ways/new"), "h1") == "What do you call this way?"
     page.send("/money/ways/new", {"name": "The blue boat"})
     page.send("/money/ways/1", {"name": "With Ana"})
     assert texts(page.follow(), "li bdi") == ["With Ana", "The blue boat"]

@@ -205,3 +205,11 @@ def test_what_was_asked_for_is_read_in_one_place(vault: Connection) -> None:
     assert service.expected_incomes(vault) == (
         Expected("Form", None, Period.MONTH, when),
     )
+
+
+def test_hiding_a_line_can_be_taken_back(vault: Connection) -> None:
+    service.change_aside(vault, ["later-rent"])
+    change = service.change_aside(vault, ["later-rent", "have-cash"])
+    service.take_back(vault, change)
+
+    assert store.load_aside(vault) == ("later-rent",)

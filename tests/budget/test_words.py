@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from flask import Flask
 
 from planner.budget import view_sums, words
 from planner.budget.model import Access, Counted, Expected
@@ -13,7 +14,6 @@ from planner.core.money import Money
 from planner.core.periods import Period
 from planner.web.covering import cover
 from tests.budget.make import ONE, TWO, budget, first, have, later, leaving
-from tests.page import PageClient
 
 MINE = have("1000")
 OPEN_COST, OPEN_MONEY = leaving(None), have(None)
@@ -30,7 +30,7 @@ SUMS = [
 
 @pytest.mark.parametrize(("lines", "said"), SUMS)
 def test_u68_a_sum_says_at_least_where_an_amount_is_open(
-    spoken: PageClient, lines: list[object], said: str
+    spoken: Flask, lines: list[object], said: str
 ) -> None:
     assert spoken
     assert words.sum_words(sum_of(lines, budget())) == said  # type: ignore[arg-type]
@@ -148,14 +148,14 @@ STARTS = [
 
 @pytest.mark.parametrize(("lines", "said"), STARTS)
 def test_u68_what_is_missing_is_said_in_sentences(
-    spoken: PageClient, lines: list[object], said: str
+    spoken: Flask, lines: list[object], said: str
 ) -> None:
     assert spoken
     gap = outlook_of(budget(*lines), None).start  # type: ignore[arg-type]
     assert " ".join(words.start_sentences(gap)) == said
 
 
-def test_each_later_month_has_sentences_of_its_own(spoken: PageClient) -> None:
+def test_each_later_month_has_sentences_of_its_own(spoken: Flask) -> None:
     assert spoken
     one = budget(later("700"), later("60", Period.WEEK), have("100", Period.WEEK))
     gap = outlook_of(one, None).later
@@ -218,7 +218,7 @@ RUNWAYS = [
 
 @pytest.mark.parametrize(("lines", "said"), RUNWAYS)
 def test_how_long_money_lasts_is_one_sentence(
-    spoken: PageClient, lines: list[object], said: str
+    spoken: Flask, lines: list[object], said: str
 ) -> None:
     assert spoken
     runway = outlook_of(budget(*lines), None).runway  # type: ignore[arg-type]
@@ -253,7 +253,7 @@ AMOUNTS = [
 
 @pytest.mark.parametrize(("amount", "period", "said", "formula"), AMOUNTS)
 def test_u69_a_line_shows_how_it_is_turned_into_a_month(
-    spoken: PageClient, amount: str | None, period: Period, said: str, formula: str
+    spoken: Flask, amount: str | None, period: Period, said: str, formula: str
 ) -> None:
     assert spoken
     money = None if amount is None else Money(Decimal(amount), "EUR")
@@ -261,7 +261,7 @@ def test_u69_a_line_shows_how_it_is_turned_into_a_month(
     assert words.formula(money, period) == formula
 
 
-def test_the_cheapest_way_is_named_and_nothing_is_advised(spoken: PageClient) -> None:
+def test_the_cheapest_way_is_named_and_nothing_is_advised(spoken: Flask) -> None:
     assert spoken
     one = budget(leaving("10", ways=(1,)), leaving("20", ways=(2,)), ways=(ONE, TWO))
     every = [outlook_of(one, each) for each in one.ways]
@@ -293,7 +293,7 @@ def test_the_cheapest_way_is_named_and_nothing_is_advised(spoken: PageClient) ->
     ]
 
 
-def test_what_does_not_count_is_said_apart(spoken: PageClient) -> None:
+def test_what_does_not_count_is_said_apart(spoken: Flask) -> None:
     assert spoken
     one = budget(
         have("400", access=Access.JOINT),
@@ -309,7 +309,7 @@ def test_what_does_not_count_is_said_apart(spoken: PageClient) -> None:
     ]
 
 
-def test_what_may_come_is_told_with_its_day(spoken: PageClient) -> None:
+def test_what_may_come_is_told_with_its_day(spoken: Flask) -> None:
     assert spoken
     aid = Expected(
         "aid", Money(Decimal(300), "EUR"), Period.MONTH, When.of_parts(2027, 5)
@@ -329,7 +329,7 @@ def test_what_may_come_is_told_with_its_day(spoken: PageClient) -> None:
     ]
 
 
-def test_u71_covered_sentences_hold_no_amount(spoken: PageClient) -> None:
+def test_u71_covered_sentences_hold_no_amount(spoken: Flask) -> None:
     assert spoken
     one = budget(MINE, leaving("1200"), first("7"), later("300"))
     outlook = outlook_of(one, None)
