@@ -76,7 +76,7 @@ def seed(page: PageClient, library: Library) -> None:
             can=tuple(Help),
             calls=Safe.NO,
             texts=Safe.YES,
-            **said,  # type: ignore[arg-type]
+            **said,
         )
         number = add_person(vault, person)
         words = {key: SEEDED[key] for key in ("address", "good", "travel", "way")}
@@ -88,7 +88,7 @@ def seed(page: PageClient, library: Library) -> None:
             who=NAME,
             person=number,
             note=note,
-            **words,  # type: ignore[arg-type]
+            **words,
         )
         add_place(vault, place)
     vault.close()
