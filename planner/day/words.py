@@ -1,14 +1,15 @@
 """Times, the summary and every conflict of the day, in sentences."""
 
 from collections.abc import Iterator, Mapping
-from datetime import time, timedelta
+from datetime import time as clock_time
+from datetime import timedelta
 
 from babel.dates import format_time
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from planner.core.dates import Precision, When
-from planner.day.model import DAY, Does, Said, Span, Step, Tick
+from planner.day.model import DAY, Does, Placed, Said, Span, Step, Tick
 from planner.day.schedule import Conflict, Schedule, Slot
 from planner.web.filters import short_date
 from planner.web.i18n import locale
@@ -33,7 +34,7 @@ def quoted(words: str) -> str:
 def clock_words(minutes: int) -> str:
     """Return a time of day on whatever day, for example 14:40."""
     hours, rest = divmod(minutes % DAY, _HOUR)
-    return format_time(time(hours, rest), "HH:mm", locale=locale())
+    return format_time(clock_time(hours, rest), "HH:mm", locale=locale())
 
 
 def time_words(minutes: int, when: When | None = None) -> str:
@@ -160,14 +161,8 @@ def _conflict(said: Said, each: Conflict) -> str:
     if each.kind == "by":
         return _too_long(each, words, _closing(said, step, each.time))
     if each.cause is None:
-        start = each.begins
         return str(
-            _(
-                "The start at %(start)s is later than %(step)s at %(time)s.",
-                start=time_words(start, when),
-                step=words["step"],
-                time=words["time"],
-            )
+            _("The start at %(begins)s is later than %(step)s at %(time)s.", **words)
         )
     if each.cause == each.step:
         return str(
@@ -226,10 +221,10 @@ def _too_long(each: Conflict, words: Mapping[str, str], span: Span | None) -> st
     )
 
 
-def _closing(said: Said, step: Step, time_: int) -> Span | None:
+def _closing(said: Said, step: Step, limit: int) -> Span | None:
     """Return the known time that ends then, if that is what sets the limit."""
     span = said.span(step.span)
-    return span if span is not None and span.ends == time_ else None
+    return span if span is not None and span.ends == limit else None
 
 
 def ring_words(ring: list[Step]) -> str:
@@ -265,15 +260,14 @@ def placed_words(step: Step, when: When | None = None) -> Iterator[str]:
     """Yield what a step goes by, where that is not its turn."""
     if step.moment is None:
         return
-    said = {
-        "at": lambda: _("Set to %(time)s", time=time_words(step.moment or 0, when)),
-        "from": lambda: _(
-            "Not before %(time)s", time=time_words(step.moment or 0, when)
-        ),
-        "by": lambda: _("Done by %(time)s", time=time_words(step.moment or 0, when)),
-        "later": lambda: _(
-            "Not before %(time)s after the start", time=length_words(step.moment or 0)
-        ),
-    }
-    if step.placed.value in said:
-        yield str(said[step.placed.value]())
+    time = time_words(step.moment, when)
+    match step.placed:
+        case Placed.AT:
+            yield str(_("Set to %(time)s", time=time))
+        case Placed.FROM:
+            yield str(_("Not before %(time)s", time=time))
+        case Placed.BY:
+            yield str(_("Done by %(time)s", time=time))
+        case Placed.LATER:
+            length = length_words(step.moment)
+            yield str(_("Not before %(time)s after the start", time=length))

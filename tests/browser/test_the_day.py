@@ -74,6 +74,6 @@ def test_conditions_are_ticked_and_to_go_right_now_is_one_step_away(
     expect(main).to_contain_text("Then another day")
     reader.follows("The car is gone")
     expect(main.locator("ol li").first).to_contain_text("Ask the next person")
-    reader.follows("If you have to go right now")
+    reader.follows("If it has to be right now")
     assert reader.heading == "Go right now, with nothing"
     expect(main.locator("ol li").first).to_contain_text("Leave the bag")

@@ -21,7 +21,7 @@ from planner.people.model import NewPerson
 from planner.people.store import add_person, change_person, remove_person
 from planner.profile.model import Answer
 from planner.profile.store import save_answers
-from tests.day.sample import fill
+from tests.day.sample import PLACE, fill
 from tests.page import FORGETFUL, PageClient, choices, text, texts
 
 HOSTILE = [
@@ -544,6 +544,7 @@ def test_the_picture_has_times_at_the_side_and_people_in_columns(
 ) -> None:
     assert "Here the steps stand by time" in text(page.get("/day/picture"))
     fill(vault, library)
+    assert f"Where: {PLACE}" in text(page.get("/day/"))
     page.get("/day/picture")
 
     assert texts(page.page, "thead th") == ["When", "Me", "Wilhelmina"]
