@@ -59,6 +59,7 @@ WRITTEN = (
     *(f"/files/{each}" for each in ("", "N", "beside/N", "N/words/N", "N/erase")),
     *(f"/imports/{each}" for each in ("N", "N/remove", "new")),
     *(f"/orders/N{each}" for each in ("", "/where", "/versions", "/entries", "/erase")),
+    *(f"/weeks/{each}" for each in ("N", "N/N", "moving", "removed", "calendar")),
     *(f"/seals/{each}" for each in ("N", "N/edit", "N/erase", "compare", "look")),
 )
 #: Pages that only a button leads to.
@@ -66,6 +67,7 @@ BEYOND = (
     *("/bundles/1/leaving", "/bundles/1/ready", "/bundles/1/save"),
     *("/diary/5", "/diary/5/next", "/diary/chronology/words"),
     *("/search/found", "/search/found/diary"),
+    "/weeks/calendar/titles?day=2-own-3",
 )
 
 
