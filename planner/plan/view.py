@@ -125,6 +125,11 @@ def ways() -> list[Answer]:
     """Return where else the plan leads, as far as this program has these pages."""
     there = (
         (
+            "weeks.overview",
+            _("The weeks around the day"),
+            _("What helps before a day, and what can follow after it."),
+        ),
+        (
             "priorities.overview",
             _("What matters most"),
             _("Say what matters most to you. The plan is put in that order."),

@@ -21,6 +21,8 @@ CHAT = (
     "13/02/2024, 10:07 - Saucer: Which bus\n"
     "14/02/2024, 08:00 - Teacup: The red bus\n"
 )
+#: A date that a calendar has.
+_ON_A_DAY = {"when-day": "3", "when-month": "2", "when-year": "2031"}
 #: What is sent where, in this order.
 _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/people/new", {"label": "Kettle", "knows": "A little"}),
@@ -101,10 +103,11 @@ _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/copies/new", {"name": "Summer"}),
     ("/copies/2/remove", {}),
     ("/copies/review", {"when-words": "after the holidays"}),
-    ("/weeks/1/new", {"text": "Buy a blue kite", "when-words": "in the spring"}),
+    ("/weeks/1/new", {"text": "Buy a blue kite", "when-words": "in summer"}),
     ("/weeks/1/own-1", {"text": "Buy a red kite", "words": "With a long tail"}),
     ("/weeks/4/new", {"text": "Feed the goldfish", "when-year": "2031"}),
     ("/weeks/4/own-2/remove", {}),
+    ("/weeks/2/new", {"text": "Paint the fence", **_ON_A_DAY}),
     ("/weeks/5/change", {"change": "not_for_me:1"}),
     ("/weeks/8/hide", {"hidden": "yes"}),
     ("/paper/words/new", {"said": "Kettle", "cover": "The tinker"}),

@@ -70,6 +70,7 @@ WRITTEN = (
     *(f"/files/{each}" for each in ("", "N", "beside/N", "N/words/N", "N/erase")),
     *(f"/imports/{each}" for each in ("N", "N/remove", "new")),
     *(f"/orders/N{each}" for each in ("", "/where", "/versions", "/entries", "/erase")),
+    *(f"/weeks/{each}" for each in ("N", "N/N", "moving", "removed", "calendar")),
     *(f"/seals/{each}" for each in ("N", "N/edit", "N/erase", "compare", "look")),
 )
 #: Pages that only a button leads to.
@@ -77,6 +78,7 @@ BEYOND = (
     *("/bundles/1/leaving", "/bundles/1/ready", "/bundles/1/save"),
     *("/diary/5", "/diary/5/next", "/diary/chronology/words"),
     *("/money/ties/1/step", "/search/found", "/search/found/diary"),
+    "/weeks/calendar/titles?day=2-own-3",
 )
 
 

@@ -70,6 +70,12 @@ def said_of(page: PageClient, address: str | int, number: int = BEFORE) -> str:
     return words_of(line)
 
 
+def test_the_plan_leads_to_the_weeks(page: PageClient) -> None:
+    page.get("/plan/")
+    links = {words_of(a): str(a["href"]) for a in page.page.select("main a")}
+    assert links["The weeks around the day"].endswith("/weeks/")
+
+
 def test_u73_without_a_day_every_stage_says_when_it_is(page: PageClient) -> None:
     page.get("/weeks/")
     told = text(page.page)
