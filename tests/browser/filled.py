@@ -5,6 +5,8 @@ from io import BytesIO
 
 from PIL import Image
 
+from planner.content.load import load_library
+from planner.paths import CHECKLISTS
 from tests.browser.served import Served
 from tests.page import PageClient
 
@@ -20,6 +22,23 @@ CHAT = (
     "13/02/2024, 10:06 - Teacup: The bus is at four\n"
     "13/02/2024, 10:07 - Saucer: Which bus\n"
     "14/02/2024, 08:00 - Teacup: The red bus\n"
+)
+#: The number of a page for oneself in addresses, by its id.
+AT = {page.id: number for number, page in enumerate(load_library(CHECKLISTS).pages, 1)}
+#: Something on each kind of the pages for oneself.
+_FOR_HERSELF: tuple[tuple[str, Mapping[str, str]], ...] = (
+    (f"/steady/{AT['pull-cards']}/1", {"words": "The ferry at dawn"}),
+    (f"/steady/{AT['pull-cards']}/1", {"words": "The ferry at noon"}),
+    (f"/steady/{AT['pull-cards']}/new", {"text": "A card with a heron"}),
+    (f"/steady/{AT['my-reasons']}/new", {"text": "A line about rain"}),
+    (f"/steady/{AT['my-reasons']}/own/2/remove", {}),
+    (f"/steady/{AT['before-reply']}/add", {"p1": "Only an answer"}),
+    (f"/steady/{AT['before-reply']}/add", {"p1": "Only a sign"}),
+    (f"/steady/{AT['before-reply']}/kept/2/remove", {}),
+    (f"/steady/{AT['journal']}/add", {"today": "y", "s1": "4", "s13": "Wind"}),
+    (f"/steady/{AT['mind-habits']}/ticks", {"g1": "habit-loop"}),
+    (f"/steady/{AT['own-sentence']}/1/blanks", {"blank1": "the bell rings"}),
+    ("/steady/pause/helped", {"g1": "helped:breathe", "words": "The cat"}),
 )
 #: What is sent where, in this order.
 _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
@@ -41,6 +60,7 @@ _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/copies/new", {"name": "Summer"}),
     ("/copies/2/remove", {}),
     ("/copies/review", {"when-words": "after the holidays"}),
+    *_FOR_HERSELF,
 )
 #: Two orders, an entry of each kind, one jotted down, one in the bin. Orders and
 #: entries are numbered along one chain.
@@ -77,7 +97,17 @@ _DIARY: tuple[tuple[str, Mapping[str, str]], ...] = (
 #: What is picked from a list, or says a date: no words of hers.
 _PICKED = {
     *("kind", "ten", "change", "sort", "order", "sure", "channel", "known_who"),
-    *("entries", "steps", "ends-year", "when-year", "when-month", "when-day"),
+    *(
+        "today",
+        "s1",
+        "g1",
+        "entries",
+        "steps",
+        "ends-year",
+        "when-year",
+        "when-month",
+        "when-day",
+    ),
 }
 
 #: What is a word of hers among it, with the names of files.
