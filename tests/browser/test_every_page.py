@@ -74,7 +74,7 @@ BEYOND = (
     *(f"/steady/{AT[each]}" for each in OF_EACH_KIND),
     *(f"/steady/{AT['before-reply']}/{each}" for each in ("add", "kept/1", "removed")),
     *(f"/steady/{AT['journal']}/{each}" for each in ("add", "weeks")),
-    *(f"/steady/{AT['wave']}/step/{each}" for each in ("2", "2/time/1200", "4")),
+    *(f"/steady/{AT['wave']}/step/{each}" for each in ("2", "2/time/0", "4")),
 )
 
 

@@ -19,6 +19,7 @@ from tests.page import PageClient
 
 PAGES = ["/", "/questions/", "/questions/answers", "/questions/1", "/plan/", "/plan/1"]
 PAGES += ["/plan/all", "/plan/short", "/plan/1/1", "/numbers/", "/plan/paper/"]
+PAGES += ["/steady/", "/steady/pause", "/steady/1", "/steady/group/1"]
 PAGES += ["/papers/", "/papers/1", "/papers/1/1", "/papers/1/1/1", "/papers/ten"]
 OWN_STEPS, NUMBERS = 500, 200
 
