@@ -69,6 +69,18 @@ def bare_page() -> Callable[[], object]:
     return lambda: bare.test_client().get("/")
 
 
+def measure_pause(page: PageClient) -> None:
+    """Measure the page for a hard moment, which has to be there at once."""
+    compare(
+        "the pause page of a full store",
+        lambda: ask(page, "/steady/pause"),
+        "bare Flask page",
+        bare_page(),
+        "limit 200 ms",
+        times=15,
+    )
+
+
 def measure_plan(page: PageClient) -> None:
     """Measure working out the longest plan, and serving the page of a long one."""
     library: Library = page.app.extensions["library"]

@@ -20,7 +20,7 @@ from bench.leaving import measure_leaving
 from bench.measure import load
 from bench.memory import measure_memory
 from bench.money import measure_money
-from bench.pages import measure_pages, measure_plan
+from bench.pages import measure_pages, measure_pause, measure_plan
 from bench.paper import measure_paper
 from bench.start import measure_ends, measure_start
 from bench.unlock import measure_unlock
@@ -31,6 +31,7 @@ def measure_full() -> None:
     with TemporaryDirectory() as folder:
         page = full_of_answers(Path(folder))
         measure_pages(page)
+        measure_pause(page)
         measure_plan(page)
         measure_paper(page)
         page.close()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -165,7 +165,6 @@ def _about() -> dict[str, Any]:
         "group_url": url_for(
             ".group", at=[each.id for each in groups].index(GROUP) + 1
         ),
-        "is_first_page": request.endpoint == "steady.pause",
     }
 
 

@@ -135,8 +135,6 @@ def ticks(number: int) -> Response:
             _("This list was changed in another window. Look at it once more."), "info"
         )
         return go_to(number)
-    if not form.validate_on_submit():
-        abort(400)
     ticked = forms.ticked_in(form) & lines.keys()
     change = service.change_ticks(open_vault(), page, lines, ticked)
     return done(_("What you ticked is saved."), change, number)

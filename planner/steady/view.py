@@ -148,6 +148,7 @@ def _way(library: Library, link: Link) -> Way | None:
 
 
 def _part_of_plan(library: Library, link: Link) -> Way | None:
+    # An office may hide what a link of ours leads to: then there is no way.
     for number, section in enumerate(library.sections, 1):
         if link.kind == "section" and section.id == link.id:
             url = url_for("plan.section", number=number)

@@ -5,6 +5,8 @@ from io import BytesIO
 
 from PIL import Image
 
+from planner.content.load import load_library
+from planner.paths import CHECKLISTS
 from tests.browser.served import Served
 from tests.page import PageClient
 
@@ -23,6 +25,23 @@ CHAT = (
 )
 #: A date that a calendar has.
 _ON_A_DAY = {"when-day": "3", "when-month": "2", "when-year": "2031"}
+#: The number of a page for oneself in addresses, by its id.
+AT = {page.id: number for number, page in enumerate(load_library(CHECKLISTS).pages, 1)}
+#: Something on each kind of the pages for oneself.
+_FOR_HERSELF: tuple[tuple[str, Mapping[str, str]], ...] = (
+    (f"/steady/{AT['pull-cards']}/1", {"words": "The ferry at dawn"}),
+    (f"/steady/{AT['pull-cards']}/1", {"words": "The ferry at noon"}),
+    (f"/steady/{AT['pull-cards']}/new", {"text": "A card with a heron"}),
+    (f"/steady/{AT['my-reasons']}/new", {"text": "A line about rain"}),
+    (f"/steady/{AT['my-reasons']}/own/2/remove", {}),
+    (f"/steady/{AT['before-reply']}/add", {"p1": "Only an answer"}),
+    (f"/steady/{AT['before-reply']}/add", {"p1": "Only a sign"}),
+    (f"/steady/{AT['before-reply']}/kept/2/remove", {}),
+    (f"/steady/{AT['journal']}/add", {"today": "y", "s1": "4", "s13": "Wind"}),
+    (f"/steady/{AT['mind-habits']}/ticks", {"g1": "habit-loop"}),
+    (f"/steady/{AT['own-sentence']}/1/blanks", {"blank1": "the bell rings"}),
+    ("/steady/pause/helped", {"g1": "helped:breathe", "words": "The cat"}),
+)
 #: What is sent where, in this order.
 _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/people/new", {"label": "Kettle", "knows": "A little"}),
@@ -150,6 +169,7 @@ _MONEY: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/money/ties/1/step", {"text": "Borrow scissors", "section": "1"}),
     ("/money/ties/new", {"label": "The plaid card"}),
     ("/money/ties/2/remove", {}),
+    *_FOR_HERSELF,
 )
 #: Two orders, an entry of each kind, one jotted down, one in the bin. Orders and
 #: entries are numbered along one chain.
@@ -195,6 +215,17 @@ _PICKED = {
     *("entries", "steps", "ends-year", "when-year", "when-month", "when-day"),
     *("picked", "minutes", "placed", "time", "day", "begins", "ends"),
     "hidden",
+    *(
+        "today",
+        "s1",
+        "g1",
+        "entries",
+        "steps",
+        "ends-year",
+        "when-year",
+        "when-month",
+        "when-day",
+    ),
 }
 
 #: What is a word of hers among it, with the names of files.

@@ -19,7 +19,7 @@ from tests.browser.crawl import (
     problems_of,
     too_wide,
 )
-from tests.browser.filled import HERS, fill
+from tests.browser.filled import AT, HERS, fill
 from tests.browser.served import unlock
 from tests.words import revealing_words_in
 
@@ -73,12 +73,21 @@ WRITTEN = (
     *(f"/weeks/{each}" for each in ("N", "N/N", "moving", "removed", "calendar")),
     *(f"/seals/{each}" for each in ("N", "N/edit", "N/erase", "compare", "look")),
 )
-#: Pages that only a button leads to.
+#: Pages for oneself, one of each kind.
+OF_EACH_KIND = (
+    *("pull-cards", "my-reasons", "before-reply", "mind-habits", "feelings"),
+    *("own-sentence", "journal", "stop-looking", "comfort-or-safety"),
+)
+#: Pages that only a button leads to, or that are of many kinds at one address.
 BEYOND = (
     *("/bundles/1/leaving", "/bundles/1/ready", "/bundles/1/save"),
     *("/diary/5", "/diary/5/next", "/diary/chronology/words"),
     *("/money/ties/1/step", "/search/found", "/search/found/diary"),
     "/weeks/calendar/titles?day=2-own-3",
+    *(f"/steady/{AT[each]}" for each in OF_EACH_KIND),
+    *(f"/steady/{AT['before-reply']}/{each}" for each in ("add", "kept/1", "removed")),
+    *(f"/steady/{AT['journal']}/{each}" for each in ("add", "weeks")),
+    *(f"/steady/{AT['wave']}/step/{each}" for each in ("2", "2/time/0", "4")),
 )
 
 

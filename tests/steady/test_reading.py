@@ -305,7 +305,8 @@ def test_parts_of_a_group_have_different_ids(folder: Path) -> None:
 
 def test_no_pages_at_all_are_no_fault() -> None:
     library = load_library(SMALL)
-    assert library.pages == library.groups == ()
+    assert not library.pages
+    assert not library.groups
     assert list(check_pages.faults(library)) == []
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from planner.content.condition import Facts
 from planner.content.model import Condition, Library, Page
-from planner.content.pages import Tick, Ticks
+from planner.content.pages import Cards, Tick, Ticks
 from planner.steady.model import Mine, Note, Own, Sorting, State
 from tests.page import PageClient, text, texts
 from tests.steady.conftest import PathOf
@@ -163,7 +163,9 @@ def test_words_on_what_went_away_stay(page: PageClient, path_of: PathOf) -> None
     page.send(path_of("weak-day", rest="/new"), {"text": "The bench"})
     library: Library = page.app.extensions["library"]
     cards = library.page("pull-cards")
-    fewer = replace(cards, body=replace(cards.body, entries=cards.entries[:2]))
+    assert isinstance(cards.body, Cards)
+    two = replace(cards.body, entries=cards.body.entries[:2])
+    fewer = replace(cards, body=two)
     gone = {"my-reasons", "weak-day"}
     pages = tuple(
         fewer if each.id == "pull-cards" else each
