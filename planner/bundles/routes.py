@@ -123,7 +123,7 @@ def leaving(number: int) -> str | Response:
     wanted = store.load_collection(open_vault(), number).wanted
     offered = offered_of(open_vault(), wanted)
     form = forms.LeavingForm.of(wanted, offered.files, offered.fields)
-    form.offer(offered.fields, offered.people, offered.files)
+    form.offer(offered.fields, offered.orders, offered.people, offered.files)
     if form.validate_on_submit():
         store.change_collection(open_vault(), number, form.to_wanted(wanted))
         return go(".ready", number=number)

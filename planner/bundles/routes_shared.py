@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from planner.attachments.store import load_files
 from planner.bundles import store
+from planner.bundles.given import head_labels, heads_of, offered
 from planner.bundles.model import Wanted
 from planner.bundles.service import labels_in
 from planner.diary.fields import FIELDS
@@ -18,6 +19,8 @@ from planner.diary.model_filter import Filter
 from planner.diary.store_list import ids
 from planner.helplines.model import country_of, country_question
 from planner.helplines.store import load_country
+from planner.orders.model import texts_of as order_texts
+from planner.orders.store import load_orders
 from planner.web.vault import Connection, open_vault
 
 if TYPE_CHECKING:
@@ -37,6 +40,7 @@ class Offered:
     """What the chosen entries have that could be left out, each with its words."""
 
     fields: dict[str, str]
+    orders: dict[str, str]
     people: dict[int, str]
     files: dict[int, str]
     #: How many files there are that are not listed.
@@ -62,10 +66,16 @@ def offered_of(vault: Connection, wanted: Wanted) -> Offered:
     filled = set(_filled(bodies))
     named = {each.person for body in bodies for each in body.people}
     labels = labels_in(vault, bodies)
-    words = (text for body in bodies for text in texts_of(body))
+    broken = {body.breach for body in bodies if body.breach is not None}
+    orders = [each.body for each in load_orders(vault) if each.id in broken]
+    words = [text for body in bodies for text in texts_of(body)]
+    words += [text for body in orders for text in order_texts(body)]
     said = {_same(text) for text in (*words, *(each.name for each in files))}
+    heads = {name for body in bodies for name, _words in heads_of(body)}
     return Offered(
-        {each.id: str(each.label) for each in FIELDS if each.id in filled},
+        {name: words for name, words in head_labels().items() if name in heads}
+        | {each.id: str(each.label) for each in FIELDS if each.id in filled},
+        offered(orders),
         {
             person: ", ".join(sorted(found))
             for person, found in sorted(labels.items())

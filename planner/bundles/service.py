@@ -12,6 +12,7 @@ from planner.attachments.kinds import BARE
 from planner.attachments.model import File
 from planner.attachments.service import make_copy
 from planner.bundles import store
+from planner.bundles.given import head_labels, heads_of, parts_of
 from planner.bundles.left import Left
 from planner.bundles.model import Wanted
 from planner.bundles.model_pack import (
@@ -31,7 +32,7 @@ from planner.diary.model import ACCOUNT, NO_ORDER, EntryBody, Named, Said
 from planner.diary.words import date_words, sure_words
 from planner.orders.model import Order
 from planner.orders.store import load_orders
-from planner.orders.words import sort_words
+from planner.orders.words import label_words
 from planner.people.store import load_people
 from planner.seals.store import load_seals
 
@@ -81,14 +82,18 @@ def gather(vault: Connection, wanted: Wanted, matching: Sequence[int]) -> Pack:
         items=items,
         opened=tuple(known.opened),
         orders=tuple(
-            tuple(_order_lines(known.redactor, each))
+            tuple(_order_lines(known, each))
             for _number, each in sorted(known.named_orders.items())
         ),
-        left_out=tuple(known.left.words(known.redactor.names)),
+        left_out=tuple(_left_words(known)),
         head=chain.head(vault),
         seals=seals,
         uncopied=tuple(known.files[each] for each in sorted(known.left.pictures)),
     )
+
+
+def _left_words(known: _Gathering) -> Iterable[str]:
+    return known.left.words(known.redactor.names, known.redactor.others)
 
 
 def make_copies(vault: Connection, pack: Pack) -> int:
@@ -158,6 +163,7 @@ def _item(known: _Gathering, number: int, versions: Sequence[Kept]) -> Item:
     if whole:
         known.opened.append((now.record, now.rev, now.seq))
     account, lines = _said(known, body)
+    _count_heads(known, body)
     exhibits = tuple(_exhibits(known, now))
     earlier = tuple(_earlier(known, each) for each in versions[:-1])
     return Item(
@@ -165,8 +171,8 @@ def _item(known: _Gathering, number: int, versions: Sequence[Kept]) -> Item:
         record=now.record,
         kind=body.kind,
         when=redactor.when(body.when),
-        time=redactor.text(body.time),
-        title=redactor.text(body.title),
+        time=redactor.time(body),
+        title=redactor.title(body),
         account=account,
         lines=lines,
         who=_named(redactor, body.people, "who"),
@@ -194,16 +200,22 @@ def _earlier(known: _Gathering, one: Kept) -> Earlier:
     if whole:
         known.opened.append((one.record, one.rev, one.seq))
     account, lines = _said(known, one.body, count=False)
-    day = " ".join(each for each in (date_words(one.body.when), one.body.time) if each)
+    day = (date_words(redactor.when(one.body.when)), redactor.time(one.body))
     top = [
-        Line(str(_("Date")), redactor.text(day)),
-        Line(str(_("Title")), redactor.text(one.body.title)),
+        Line(str(_("Date")), " ".join(each for each in day if each)),
+        Line(str(_("Title")), redactor.title(one.body)),
         Line(str(_("Who")), ", ".join(_named(redactor, people, "who"))),
         Line(str(_("Who saw or heard it")), ", ".join(_named(redactor, people, "saw"))),
         *([account] if account else []),
     ]
     shown = (*(each for each in top if each.words or each.sure), *lines)
     return Earlier(one.rev, one.seq, one.moment, shown, is_whole=whole)
+
+
+def _count_heads(known: _Gathering, body: EntryBody) -> None:
+    labels = head_labels()
+    for name, _words in heads_of(body):
+        known.left.fields[labels[name]] += int(not known.wanted.has_field(name))
 
 
 def _said(
@@ -301,26 +313,30 @@ def _order_of(known: _Gathering, body: EntryBody) -> str:
         return str(_("An order that is no longer on the list"))
     order = known.orders[body.breach]
     known.named_orders[order.id] = order
-    number = order.body.number
-    return known.redactor.text(
-        _("%(order)s, number %(number)s", order=order.label, number=number)
-        if number
-        else order.label
+    label, number = _order_label(known, order), ""
+    if known.wanted.has_field("order.number"):
+        number = known.redactor.text(order.body.number)
+    if not number:
+        return label
+    return str(_("%(order)s, number %(number)s", order=label, number=number))
+
+
+def _order_label(known: _Gathering, order: Order) -> str:
+    """Return what lists call an order, of that which this reader gets."""
+    has, body = known.wanted.has_field, order.body
+    return label_words(
+        known.redactor.text(body.label) if has("order.label") else "",
+        body.sort.value if has("order.sort") else "",
     )
 
 
-def _order_lines(redactor: Redactor, order: Order) -> Iterable[Line]:
-    body = order.body
-    lines = (
-        Line(str(_("Order")), redactor.text(order.label)),
-        Line(str(_("What it is")), sort_words()[body.sort] if body.sort else ""),
-        Line(str(_("Court or office")), redactor.text(body.court)),
-        Line(str(_("Number")), redactor.text(body.number)),
-        Line(str(_("What it says")), redactor.text(body.terms)),
-        Line(str(_("From when")), date_words(body.starts)),
-        Line(str(_("Until when")), date_words(body.ends)),
-    )
-    return (each for each in lines if each.words)
+def _order_lines(known: _Gathering, order: Order) -> Iterable[Line]:
+    yield Line(str(_("Order")), _order_label(known, order))
+    for each in parts_of(order.body):
+        if not known.wanted.has_field(each.id):
+            known.left.orders[each.label] += 1
+        elif each.id != "order.label":
+            yield Line(each.label, known.redactor.text(each.words))
 
 
 def _seals(vault: Connection, redactor: Redactor) -> Iterable[GivenSeal]:

@@ -23,7 +23,7 @@ from tests.page import PageClient
 Unpack = Callable[[PageClient], Unpacked]
 #: So many single changes are tried (T40).
 CASES = 500
-EVERYTHING = ["account", "place", "place_kind"]
+EVERYTHING = ["entry.title", "entry.time", "account", "place", "place_kind"]
 
 
 def everything(page: PageClient) -> None:
