@@ -165,7 +165,9 @@ class LeavingForm(PlannerForm):
         lazy_gettext("Pictures without what they say of place and device")
     )
     descriptions = BooleanField(lazy_gettext("Your descriptions of files"))
-    earlier = BooleanField(lazy_gettext("What entries said before you changed them"))
+    earlier = BooleanField(
+        lazy_gettext("What entries and orders said before you changed them")
+    )
     seals = BooleanField(lazy_gettext("The list of seals you gave away"))
     seal_names = BooleanField(lazy_gettext("To whom you gave them"))
     title = StringField(

@@ -105,8 +105,8 @@ class Left:
             (
                 self.earlier,
                 ngettext(
-                    "What entries said before a change: %(num)s earlier version",
-                    "What entries said before changes: %(num)s earlier versions",
+                    "What stood here before a change: %(num)s earlier version",
+                    "What stood here before changes: %(num)s earlier versions",
                     self.earlier,
                 ),
             ),

@@ -125,12 +125,26 @@ class Item:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What an entry said before it was changed."""
+    """What an entry or an order said before it was changed."""
 
     rev: int
     seq: int
     moment: Moment
     lines: tuple[Line, ...]
+    is_whole: bool
+    exhibits: tuple[Exhibit, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderItem:
+    """One order that entries name, as it stands on paper."""
+
+    record: int
+    lines: tuple[Line, ...]
+    written: tuple[Moment, ...]
+    earlier: tuple[Earlier, ...]
+    seq: int
+    rev: int
     is_whole: bool
 
 
@@ -151,7 +165,7 @@ class Pack:
     items: tuple[Item, ...]
     #: The lines whose text is given: record, version, line.
     opened: tuple[tuple[int, int, int], ...]
-    orders: tuple[tuple[Line, ...], ...]
+    orders: tuple[OrderItem, ...]
     #: What was left out: kinds and counts, in words.
     left_out: tuple[str, ...]
     head: Head | None
@@ -164,7 +178,8 @@ class Pack:
         """Every file once, in the order of the marks."""
         found: dict[str, Exhibit] = {}
         for item in self.items:
-            for each in item.exhibits:
+            before = (each for one in item.earlier for each in one.exhibits)
+            for each in (*item.exhibits, *before):
                 found.setdefault(each.mark, each)
         return tuple(found.values())
 

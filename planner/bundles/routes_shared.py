@@ -58,11 +58,10 @@ def offered_of(vault: Connection, wanted: Wanted) -> Offered:
         each for each in matching(vault, wanted) if each not in wanted.entries_out
     ]
     kept = store.load_versions(vault, chosen)
-    bodies = [versions[-1].body for versions in kept.values()]
+    # Earlier versions may be given as well, with what only they say. The latest first.
+    bodies = [each.body for versions in kept.values() for each in reversed(versions)]
     numbers = list(dict.fromkeys(each.file for body in bodies for each in body.files))
     files = load_files(vault, numbers)
-    # Earlier versions may be given as well, with what only they say.
-    bodies = [each.body for versions in kept.values() for each in versions]
     filled = set(_filled(bodies))
     named = {each.person for body in bodies for each in body.people}
     labels = labels_in(vault, bodies)

@@ -21,6 +21,7 @@ def entry(entry_id: int) -> str:
     vault = open_vault()
     one, body = store.load_entry(vault, entry_id)
     others = store.load_rows(vault, body.links)
+    orders = {each.id: each.label for each in load_orders(vault)}
     return render_template(
         "diary/entry.html",
         entry=one,
@@ -31,8 +32,11 @@ def entry(entry_id: int) -> str:
         parts=view.parts(body),
         resting=view.resting(body),
         files=files_on(vault, body.files),
-        breach=view.breach_words(
-            body, [(each.id, each.label) for each in load_orders(vault)]
+        breach=view.breach_words(body, orders.items()),
+        order_url=(
+            url_for("orders.show_order", order_id=body.breach)
+            if body.breach in orders
+            else ""
         ),
         links=view_links.entry_links(others),
         gone=view_links.gone_words(body.links, others),

@@ -131,8 +131,16 @@ def version_rows(versions: Sequence[Version]) -> list[VersionRow]:
     ]
 
 
-def whole(body: EntryBody) -> list[Row]:
-    """Return all that a version says, the account first, then one line for each."""
+def whole(
+    body: EntryBody, orders: Iterable[tuple[int, str]], steps: Iterable[str]
+) -> list[Row]:
+    """Return all that a version says, the account first, then one line for each.
+
+    Args:
+        body: The version.
+        orders: The orders that are on the list, by number and label.
+        steps: The words of the steps of the plan that it names, as they are now.
+    """
     rows = [
         Row(str(_("Kind")), kind_words(body.kind.value)),
         Row(str(_("When it was")), when_words(body.when, body.time)),
@@ -144,6 +152,11 @@ def whole(body: EntryBody) -> list[Row]:
     for part in parts(body):
         rows += part.rows
     rows += resting(body)
+    if breach := breach_words(body, orders):
+        rows.append(Row(str(_("Orders")), breach))
+    rows += [Row(str(_("A step of the plan")), words) for words in steps]
+    if body.jot:
+        rows.append(Row(str(_("What it was")), str(_("A line to sort later."))))
     for each in body.files:
         about = [each.description, each.typed]
         words = "\n".join(text for text in about if text)

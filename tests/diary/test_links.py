@@ -128,9 +128,14 @@ def test_a_breach_names_the_order_it_went_against(page: PageClient) -> None:
     page.send("/diary/2/order", {"order": str(number)})
     assert body_of(page, 2).breach == number
     assert "It went against: No contact" in text(page.follow())
+    link = page.page.find("a", string="It went against: No contact")
+    assert link is not None
+    page.get(page.path_of(str(link["href"])))
+    assert text(page.page, "h1") == "No contact"
     page.send("/diary/2/order", {"order": "0"})
     assert body_of(page, 2).breach == NO_ORDER
     assert "without an order" in text(page.follow())
+    assert not page.page.select("main dl a[href*='/orders/']")
     page.send("/diary/2/order", {"order": "999"})
     assert body_of(page, 2).breach is None
     assert len(versions_of(page, 2)) == 4
