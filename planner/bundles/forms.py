@@ -161,6 +161,13 @@ class LeavingForm(PlannerForm):
         ),
     )
     files = Ticks(lazy_gettext("Which files are given?"))
+    sources = Ticks(
+        lazy_gettext("Which files of messages are given whole?"),
+        description=lazy_gettext(
+            "Such a file shows where messages came from. It has all messages in it,"
+            " also those that you did not choose, with all names and numbers."
+        ),
+    )
     plain_pictures = BooleanField(
         lazy_gettext("Pictures without what they say of place and device")
     )
@@ -206,12 +213,14 @@ class LeavingForm(PlannerForm):
         orders: Mapping[str, str],
         people: Mapping[int, str],
         files: Mapping[int, str],
+        sources: Mapping[int, str],
     ) -> None:
         """Offer what the chosen entries have."""
         self.fields.offer(fields.items())
         self.orders.offer(orders.items())
         self.people.offer((str(number), label) for number, label in people.items())
         self.files.offer((str(number), label) for number, label in files.items())
+        self.sources.offer((str(number), label) for number, label in sources.items())
 
     @classmethod
     def of(cls, wanted: Wanted, files: Iterable[int], fields: Iterable[str]) -> Self:
@@ -222,6 +231,7 @@ class LeavingForm(PlannerForm):
             words="\n".join(wanted.words_out),
             people=[str(each) for each in wanted.people_out],
             files=[str(each) for each in files if each not in wanted.files_out],
+            sources=[str(each) for each in wanted.sources_in],
             plain_pictures=wanted.plain_pictures,
             descriptions=wanted.descriptions,
             earlier=wanted.earlier,
@@ -244,6 +254,7 @@ class LeavingForm(PlannerForm):
             words_out=tuple(dict.fromkeys(each for each in lines if each)),
             people_out=_changed(before.people_out, self.people, ticked_is_in=True),
             files_out=_changed(before.files_out, self.files, ticked_is_in=False),
+            sources_in=_changed(before.sources_in, self.sources, ticked_is_in=True),
             plain_pictures=self.plain_pictures.data,
             descriptions=self.descriptions.data,
             earlier=self.earlier.data,

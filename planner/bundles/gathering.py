@@ -28,7 +28,9 @@ class Gathering:
     #: The versions of each order that is on the list, the oldest first.
     orders: Mapping[int, Sequence[Kept[OrderBody]]]
     numbers: Mapping[int, int]
-    brought: set[int]
+    #: From which file of messages entries came, and which entry has that file.
+    brought: Mapping[int, int]
+    sources: Mapping[int, int]
     #: Marks by file: one that two entries have is given once.
     marks: dict[int, str] = field(default_factory=dict)
     #: The letter of each entry that has given a mark, and how many it gave.

@@ -28,7 +28,14 @@ _LONGEST_NAME = 60
 #: Names that Windows keeps for itself.
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)\Z")
 #: What is kept as a set and written as a list.
-_SETS = ("entries_out", "fields_in", "fields_out", "people_out", "files_out")
+_SETS = (
+    "entries_out",
+    "fields_in",
+    "fields_out",
+    "people_out",
+    "files_out",
+    "sources_in",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +61,9 @@ class Wanted:
     #: Other words that are taken out wherever they stand, as she typed them.
     words_out: tuple[str, ...] = ()
     files_out: frozenset[int] = frozenset()
+    #: Files of messages that are given whole, by their imports: they have more in them
+    #: than the messages that were chosen.
+    sources_in: frozenset[int] = frozenset()
     #: Pictures go without what they say about place and device.
     plain_pictures: bool = True
     descriptions: bool = True

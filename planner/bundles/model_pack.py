@@ -119,8 +119,18 @@ class Item:
     rev: int
     #: Whether its text is given, so that its line can be checked.
     is_whole: bool
-    #: Whether it was read from a file of messages and not written by her.
-    is_brought: bool
+    origin: "Origin"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Whether an entry was read from a file of messages and not written by her."""
+
+    is_brought: bool = False
+    #: The number of the entry that has that file, if it is given as well.
+    source: int = 0
+    #: Whether it is that entry.
+    is_source: bool = False
 
 
 @dataclass(frozen=True)

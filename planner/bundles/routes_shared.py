@@ -1,6 +1,6 @@
 """What the pages of a collection share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
@@ -16,6 +16,7 @@ from planner.bundles.service import labels_in
 from planner.diary.fields import FIELDS
 from planner.diary.model import EntryBody, texts_of
 from planner.diary.model_filter import Filter
+from planner.diary.store import load_rows
 from planner.diary.store_list import ids
 from planner.helplines.model import country_of, country_question
 from planner.helplines.store import load_country
@@ -45,11 +46,16 @@ class Offered:
     files: dict[int, str]
     #: How many files there are that are not listed.
     more_files: int
+    #: The files that chosen messages came from, by the number of their import.
+    sources: dict[int, str]
 
 
 def matching(vault: Connection, wanted: Wanted) -> list[int]:
     """Return the entries that the range finds, ticked or not."""
-    return ids(vault, Filter.from_json(wanted.range))
+    # The files that messages came from are chosen apart: they have more in them.
+    files = set(store.load_sources(vault).values())
+    found = ids(vault, Filter.from_json(wanted.range))
+    return [each for each in found if each not in files]
 
 
 def offered_of(vault: Connection, wanted: Wanted) -> Offered:
@@ -82,7 +88,18 @@ def offered_of(vault: Connection, wanted: Wanted) -> Offered:
         },
         {each.id: each.name for each in files[:MOST_FILES]},
         max(0, len(files) - MOST_FILES),
+        _sources_of(vault, chosen),
     )
+
+
+def _sources_of(vault: Connection, chosen: Sequence[int]) -> dict[int, str]:
+    came = set(store.load_brought(vault, chosen).values())
+    entries = {
+        record: source
+        for source, record in store.load_sources(vault).items()
+        if source in came
+    }
+    return {entries[each.id]: each.label for each in load_rows(vault, entries)}
 
 
 def _filled(bodies: Iterable[EntryBody]) -> Iterable[str]:

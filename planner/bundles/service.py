@@ -19,6 +19,7 @@ from planner.bundles.model_pack import (
     GivenSeal,
     Item,
     Line,
+    Origin,
     Pack,
 )
 from planner.bundles.redact import Redactor
@@ -41,7 +42,11 @@ _CLOCK = re.compile(r"(?:[0-2][0-9]|[0-9]):[0-5][0-9]")
 
 def gather(vault: Connection, wanted: Wanted, matching: Sequence[int]) -> Pack:
     """Return everything that goes in, of the entries that the range found."""
-    chosen = [each for each in matching if each not in wanted.entries_out]
+    sources = store.load_sources(vault)
+    fits = [each for each in matching if each not in set(sources.values())]
+    chosen = [each for each in fits if each not in wanted.entries_out]
+    came = set(store.load_brought(vault, chosen).values()) & wanted.sources_in
+    chosen += [sources[each] for each in sorted(came & set(sources))]
     kept = store.load_versions(vault, chosen)
     latest = {record: versions[-1] for record, versions in kept.items()}
     order = sorted(latest, key=lambda record: _place(latest[record]))
@@ -49,7 +54,7 @@ def gather(vault: Connection, wanted: Wanted, matching: Sequence[int]) -> Pack:
     items = tuple(
         _item(known, number, kept[record]) for number, record in enumerate(order, 1)
     )
-    known.left.entries = len(matching) - len(chosen)
+    known.left.entries = sum(1 for each in fits if each in wanted.entries_out)
     # Before anything is counted: these have names as well.
     orders = tuple(order_items(known))
     seals = tuple(_seals(vault, known.redactor))
@@ -108,6 +113,11 @@ def _know(
         ),
         numbers={record: number for number, record in enumerate(order, 1)},
         brought=store.load_brought(vault, order),
+        sources={
+            source: record
+            for source, record in store.load_sources(vault).items()
+            if record in kept
+        },
     )
 
 
@@ -149,8 +159,18 @@ def _item(known: Gathering, number: int, versions: Sequence[Kept[EntryBody]]) ->
         seq=now.seq,
         rev=now.rev,
         is_whole=whole,
-        is_brought=now.record in known.brought,
+        origin=_origin(known, now.record),
     )
+
+
+def _origin(known: Gathering, record: int) -> Origin:
+    """Return whether an entry came from a file of messages, and where that stands."""
+    if record not in known.brought:
+        return Origin()
+    source = known.sources.get(known.brought[record])
+    if source == record:
+        return Origin(is_source=True)
+    return Origin(is_brought=True, source=known.numbers[source] if source else 0)
 
 
 def _links(known: Gathering, body: EntryBody) -> tuple[int, ...]:

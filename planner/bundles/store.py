@@ -143,14 +143,25 @@ def _versions(
     return found
 
 
-def load_brought(vault: Connection, records: Sequence[int]) -> set[int]:
-    """Return which of these entries were brought in from a file of messages."""
+def load_brought(vault: Connection, records: Sequence[int]) -> dict[int, int]:
+    """Return from which file of messages each of these entries came, if from one."""
     rows = vault.execute(
-        "SELECT id FROM entry WHERE source IS NOT NULL"
+        "SELECT id, source FROM entry WHERE source IS NOT NULL"
         " AND id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(records)),),
     )
-    return {row["id"] for row in rows}
+    return {row["id"]: row["source"] for row in rows}
+
+
+def load_sources(vault: Connection) -> dict[int, int]:
+    """Return the entry that has each file of messages, by the number of its import."""
+    rows = vault.execute(
+        "SELECT import.id AS source, entry.id FROM import"
+        " JOIN entry_had_file AS had ON had.file = import.file"
+        " JOIN entry ON entry.id = had.entry AND entry.source = import.id"
+        " WHERE removed_at IS NULL"
+    )
+    return {row["source"]: row["id"] for row in rows}
 
 
 def load_texts(vault: Connection, seqs: Sequence[int]) -> list[Text]:

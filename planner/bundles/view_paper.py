@@ -13,6 +13,7 @@ from planner.bundles.model_pack import (
     Item,
     Line,
     OrderItem,
+    Origin,
     Pack,
 )
 from planner.bundles.words import clock_words, moment_words, size_words
@@ -248,11 +249,22 @@ def _written(item: Item | OrderItem) -> Iterator[str]:
     """Return when it was written down and changed, what the clock did, how to check."""
     first, *later = item.written
     moment = moment_words(first)
-    if isinstance(item, Item) and item.is_brought:
+    origin = item.origin if isinstance(item, Item) else Origin()
+    if origin.is_brought:
         yield str(
             _(
                 "Brought in on %(moment)s from a file of messages. Date, time and words"
                 " were read from that file; nobody has checked them.",
+                moment=moment,
+            )
+        )
+        if origin.source:
+            yield str(_("That file is with entry %(number)s.", number=origin.source))
+    elif origin.is_source:
+        yield str(
+            _(
+                "The file from which messages were brought in on %(moment)s, byte for"
+                " byte as it came. It may have more in it than the messages here.",
                 moment=moment,
             )
         )

@@ -12,10 +12,12 @@ from planner.bundles.redact import Redactor
 from planner.core.dates import When
 from planner.diary import store
 from planner.diary.model import Attached, EntryBody, Kind, Named, Said
+from planner.diary.model_filter import Filter
+from planner.imports.store import add_import
 from planner.orders.model import OrderBody, Sort
 from planner.orders.store import change_order, load_orders
 from planner.seals.store import add_seal
-from planner.verify import code_of
+from planner.verify import check_bundle, code_of
 from planner.web.vault import Connection
 from tests.bundles.conftest import leave, put
 from tests.bundles.made import HELPER, OTHER, PLACE, Unpacked
@@ -287,3 +289,58 @@ def test_where_other_words_are_left_out_the_text_is_not_given(
 
     assert [each.is_whole for each in pack.items] == [False, True, False]
     assert "Other words, in 2 places" in pack.left_out
+
+
+# -- the file that messages came from
+
+
+def chat(vault: Connection) -> None:
+    """Bring two messages in, as the importer does."""
+    file = put(vault, "our chat.txt", b"A: one\nB: two\n")
+    source = add_import(vault, file)
+    for number, words in enumerate(("one", "two")):
+        said = EntryBody(
+            kind=Kind.CONTACT,
+            when=When.on(date(2026, 7, 1 + number)),
+            words={"account": Said(words)},
+        )
+        store.add_entry(vault, said, source=source)
+    body = EntryBody(Kind.CONTACT, title="our chat.txt", files=(Attached(file),))
+    store.add_entry(vault, body, source=source)
+
+
+def test_a_file_of_messages_is_given_only_if_she_says_so(
+    begun: PageClient, unpack: Unpack
+) -> None:
+    inside(begun, chat)
+    begun.send("/bundles/1/range", {"name": "", "brought_in": "y"})
+    assert "our chat.txt" not in text(begun.get("/bundles/1/entries"))
+    found = begun.get("/bundles/1/leaving").select_one("input[name=sources]")
+    assert found is not None
+    assert "checked" not in found.attrs
+    without = unpack(begun)
+    assert "our chat.txt" not in without.pdf()
+    assert all(b"A: one" not in without.read(name) for name in without.names())
+
+    leave(begun, sources=str(found["value"]))
+    unpacked = unpack(begun)
+    pages = unpacked.pdf()
+    listed = unpacked.table("data/exhibits.json")
+    [given] = [one for one in listed if one["name"] == "our chat.txt"]
+    assert unpacked.read(given["path"]) == b"A: one\nB: two\n"
+    assert "That file is with entry 6." in pages
+    assert "The file from which messages were brought in on" in pages
+    assert check_bundle(unpacked.folder).fails == []
+
+
+def test_a_file_of_messages_goes_only_with_a_message_from_it(
+    filled: PageClient,
+) -> None:
+    inside(filled, chat)
+    wanted = replace(WHOLE, sources_in=frozenset({1, 9}))
+
+    assert "our chat.txt" not in repr(pack_of(filled, wanted))
+    everything = Filter(brought_in=True).as_json()
+    pack = pack_of(filled, replace(wanted, range=everything))
+    assert pack.items[-1].origin.is_source
+    assert pack.items[-1].is_whole
