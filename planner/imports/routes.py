@@ -215,7 +215,9 @@ def _space() -> OpenSpace:
 
 def _start(import_id: int, doing: Doing, total: int = 0) -> Response:
     """Begin work that takes longer than a page, and lead to where it is shown."""
-    space, work = _space(), Work(doing, total)
+    # What she began stays open until it is done, up to the longest time of all (D6).
+    space = _space()
+    work = Work(doing, total, going_on=gate_of(current_app).keep_open)
     if not _works().begin(import_id, work):
         tell(_("Another file is being read. Start this one when it is done."), "info")
         return _go("show", import_id)

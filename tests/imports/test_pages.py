@@ -5,6 +5,7 @@
 import hashlib
 import io
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -368,6 +369,38 @@ def test_a_page_that_looks_by_itself_keeps_nothing_open(bringing: Bringing) -> N
 
     assert gate.used == before
     assert clock.steady() > before
+
+
+def test_d6_work_that_goes_on_keeps_it_open_and_silence_does_not(
+    bringing: Bringing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = bringing.page.app.extensions["gate"]
+    reasons: list[object] = []
+    step = Work.step
+
+    def slow(self: Work) -> None:
+        time.steady_seconds += 50
+        time.wall += timedelta(seconds=50)
+        gate.ticked = time.wall
+        reasons.append(gate.reason_to_close())
+        step(self)
+
+    monkeypatch.setattr("planner.imports.work._NOW_AND_THEN", 1)
+    monkeypatch.setattr(Work, "step", slow)
+    with clock.frozen(wall=clock.now(), steady_seconds=clock.steady()) as time:
+        gate.minutes = 1
+        gate.touch()
+        bringing.look(CHAT)
+        bringing.page.send("/imports/1", {})
+        bringing.work()
+        assert count(bringing) == 3
+        assert set(reasons) == {None}
+        gate.scripted = True
+        gate.keep_open()
+        assert gate.reason_to_close() == "silent"
+        gate.opened = clock.steady() - 4 * 60 * 60
+        gate.heard = clock.steady()
+        assert gate.reason_to_close() == "long"
 
 
 def test_stopping_keeps_nothing(
