@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from planner.diary.model import TIME as SAID_TIME
 from planner.diary.model import EntryBody
 from planner.diary.words import date_words
 from planner.orders.model import OrderBody
 from planner.orders.words import sort_words
 
-#: What stands on top of an entry, in words of hers; ids are for ever.
+#: What an entry says beside its fields, in words of hers; ids are for ever.
 TITLE, TIME, DATE = "entry.title", "entry.time", "entry.date"
+#: The field for ways to reach somebody who saw or heard it; each person's own as well.
+REACH = "witness"
 #: The ids of all that an order says, in order.
 ORDER_PARTS = tuple(
     f"order.{name}"
@@ -29,14 +32,15 @@ class Part:
 
 
 def heads_of(body: EntryBody) -> Iterator[tuple[str, str]]:
-    """Give what stands on top of an entry in words of hers, by id.
+    """Give what an entry says beside its fields in words of hers, by id.
 
-    A date that was given in numbers is none of them.
+    A date that was given in numbers is none of it.
     """
     told = (
         (TITLE, body.title),
-        (TIME, body.time),
+        (TIME, body.time or body.sure_of(SAID_TIME)),
         (DATE, body.when.words if body.when else ""),
+        (REACH, "".join(each.reach for each in body.people)),
     )
     yield from (each for each in told if each[1])
 
@@ -47,6 +51,7 @@ def head_labels() -> dict[str, str]:
         TITLE: str(_("The title of an entry")),
         TIME: str(_("The time, or the part of the day")),
         DATE: str(_("A date in your own words")),
+        REACH: str(_("How somebody who saw or heard it can be reached")),
     }
 
 

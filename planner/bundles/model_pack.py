@@ -107,9 +107,10 @@ class Item:
     title: str
     account: Line | None
     lines: tuple[Line, ...]
-    who: tuple[str, ...]
-    saw: tuple[str, ...]
-    order: str
+    time_sure: str
+    #: Who is named, as what, and how they can be reached.
+    people: tuple[Line, ...]
+    order: Line
     exhibits: tuple[Exhibit, ...]
     #: Numbers of other entries that are in it too.
     links: tuple[int, ...]

@@ -11,7 +11,7 @@ from planner.attachments.kinds import BARE
 from planner.attachments.service import make_copy
 from planner.bundles import store
 from planner.bundles.gathering import Gathering
-from planner.bundles.given import head_labels, heads_of
+from planner.bundles.given import REACH, TIME, head_labels, heads_of
 from planner.bundles.model import Wanted
 from planner.bundles.model_pack import (
     Earlier,
@@ -26,9 +26,10 @@ from planner.bundles.redact import Redactor
 from planner.bundles.service_orders import order_items, order_words
 from planner.bundles.store import Kept
 from planner.chain import store as chain
-from planner.diary.fields import FIELDS, Field, fields_of, option_words
-from planner.diary.model import ACCOUNT, EntryBody, Named, Said
-from planner.diary.words import date_words, kind_words, sure_words
+from planner.diary.fields import FIELDS, Field, fields_of, said_words
+from planner.diary.model import ACCOUNT, BREACH, SAW, WHO, EntryBody, Said
+from planner.diary.view import time_sure
+from planner.diary.words import date_words, kind_words, reach_words, sure_words
 from planner.orders.store import load_orders
 from planner.people.store import load_people
 from planner.seals.store import load_seals
@@ -149,9 +150,9 @@ def _item(known: Gathering, number: int, versions: Sequence[Kept[EntryBody]]) ->
         title=redactor.title(body),
         account=account,
         lines=lines,
-        who=_named(redactor, body.people, "who"),
-        saw=_named(redactor, body.people, "saw"),
-        order=order_words(known, body.breach),
+        time_sure=_time_sure(known, body),
+        people=tuple(_people(known, body)),
+        order=_breach(known, body),
         exhibits=exhibits,
         links=_links(known, body),
         written=tuple(each.moment for each in versions),
@@ -204,13 +205,11 @@ def _heads(known: Gathering, body: EntryBody) -> Iterator[Line]:
     account, lines = _said(known, body, count=False)
     day = (date_words(redactor.when(body.when)), redactor.time(body))
     yield Line(str(_("Kind")), kind_words(body.kind.value))
-    yield Line(str(_("Date")), " ".join(each for each in day if each))
+    time_sure = _time_sure(known, body)
+    yield Line(str(_("Date")), " ".join(each for each in day if each), time_sure)
     yield Line(str(_("Title")), redactor.title(body))
-    yield Line(str(_("Who")), ", ".join(_named(redactor, body.people, "who")))
-    saw = ", ".join(_named(redactor, body.people, "saw"))
-    yield Line(str(_("Who saw or heard it")), saw)
-    order = order_words(known, body.breach)
-    yield Line(str(_("Against an order, or a line of no contact")), order)
+    yield from _people(known, body)
+    yield _breach(known, body)
     yield Line(str(_("See also")), ", ".join(map(str, _links(known, body))))
     yield from [account] if account else []
     yield from lines
@@ -255,8 +254,9 @@ def _fields(body: EntryBody) -> tuple[Field, ...]:
 
 def _line(redactor: Redactor, each: Field, body: EntryBody) -> Line | None:
     said = body.words.get(each.id, Said(""))
-    picked = option_words(each, tuple(body.choices.get(each.id, ())))
-    words = ", ".join(picked) if picked else redactor.text(said.text)
+    words = said_words(each, body)
+    if not body.choices.get(each.id):
+        words = redactor.text(words)
     if words and each.id == _SHOWN:
         # A number or a nickname says as much as the name does.
         words = ", ".join(redactor.hidden(body.people)) or words
@@ -265,8 +265,27 @@ def _line(redactor: Redactor, each: Field, body: EntryBody) -> Line | None:
     return Line(str(each.label), words, sure_words(said.sure))
 
 
-def _named(redactor: Redactor, people: Iterable[Named], part: str) -> tuple[str, ...]:
-    return tuple(redactor.name(each) for each in people if each.part == part)
+def _people(known: Gathering, body: EntryBody) -> Iterator[Line]:
+    """Give who is named and how sure that is, and how a witness can be reached."""
+    redactor = known.redactor
+    for part, label in ((WHO, _("Who")), (SAW, _("Who saw or heard it"))):
+        names = [redactor.name(each) for each in body.people if each.part == part]
+        sure = sure_words(body.sure_of(part))
+        if names or sure:
+            yield Line(str(label), ", ".join(names), sure)
+    for each in body.people if known.wanted.has_field(REACH) else ():
+        if each.reach:
+            yield Line(reach_words(redactor.name(each)), redactor.text(each.reach))
+
+
+def _breach(known: Gathering, body: EntryBody) -> Line:
+    words = order_words(known, body.breach)
+    label = _("Against an order, or a line of no contact")
+    return Line(str(label), words, sure_words(body.sure_of(BREACH)))
+
+
+def _time_sure(known: Gathering, body: EntryBody) -> str:
+    return time_sure(body) if known.wanted.has_field(TIME) else ""
 
 
 def _seals(vault: Connection, redactor: Redactor) -> Iterable[GivenSeal]:

@@ -69,6 +69,7 @@ class EntryView:
     number: int
     date: str
     time: str
+    time_sure: str
     kind: str
     title: str
     account: Line | None
@@ -219,20 +220,17 @@ def _parts(page: Sequence[_Thing], before: set[str]) -> Iterator[Part]:
 
 def entry_view(item: Item) -> EntryView:
     """Return an entry in words."""
-    people = (
-        Line(str(_("Who")), ", ".join(item.who)),
-        Line(str(_("Who saw or heard it")), ", ".join(item.saw)),
-        Line(str(_("Against an order, or a line of no contact")), item.order),
-        Line(str(_("See also")), ", ".join(map(str, item.links))),
-    )
+    links = Line(str(_("See also")), ", ".join(map(str, item.links)))
+    beside = (*item.people, item.order, links)
     return EntryView(
         number=item.number,
         date=date_words(item.when) or str(_("No date")),
         time=item.time,
+        time_sure=item.time_sure,
         kind=kind_words(item.kind),
         title=item.title,
         account=item.account,
-        lines=(*(each for each in people if each.words), *item.lines),
+        lines=(*(each for each in beside if each.words or each.sure), *item.lines),
         exhibits=item.exhibits,
         written=tuple(_written(item)),
         earlier=tuple(_earlier(item, each) for each in item.earlier),

@@ -9,6 +9,7 @@ import pytest
 
 from planner.bundles.model import Wanted
 from planner.bundles.redact import Redactor
+from planner.bundles.view_paper import entry_view
 from planner.core.dates import When
 from planner.diary import store
 from planner.diary.model import Attached, EntryBody, Kind, Named, Said
@@ -289,6 +290,45 @@ def test_where_other_words_are_left_out_the_text_is_not_given(
 
     assert [each.is_whole for each in pack.items] == [False, True, False]
     assert "Other words, in 2 places" in pack.left_out
+
+
+def test_ways_to_reach_a_witness_and_how_sure_are_given_or_left_out(
+    filled: PageClient,
+) -> None:
+    def add(vault: Connection) -> None:
+        body = EntryBody(
+            time="noon",
+            people=(Named(2, "saw", HELPER, f"At {PLACE}"),),
+            words={"next_when": Said("2026-05-03")},
+        )
+        for name in ("time", "who", "breach"):
+            body = body.with_sure(name, "not_sure")
+        store.add_entry(vault, body)
+
+    inside(filled, add)
+    whole = pack_of(filled).items[-1]
+    assert whole.is_whole
+    with filled.app.test_request_context("/"):
+        lines = entry_view(whole).lines
+    said = {each.label: (each.words, each.sure) for each in lines}
+    assert said["Who"] == ("", "Not sure")
+    assert said["Who saw or heard it"] == (HELPER, "")
+    assert said[f"How can {HELPER} be reached?"] == (f"At {PLACE}", "")
+    assert said["Against an order, or a line of no contact"] == ("", "Not sure")
+    assert said["By when?"] == ("May 3, 2026", "")
+    assert whole.time_sure == "The time: Not sure"
+
+    fields = WHOLE.fields_in - {"witness"}
+    out = {"fields_in": fields, "fields_out": frozenset({"entry.time"})}
+    pack = pack_of(filled, replace(WHOLE, **out))  # type: ignore[arg-type]
+    item = pack.items[-1]
+    assert not item.is_whole
+    assert PLACE not in repr(item)
+    assert item.time_sure == ""
+    left = "\u201cHow somebody who saw or heard it can be reached\u201d in 1 entry"
+    assert left in pack.left_out
+    hidden = pack_of(filled, replace(WHOLE, people_out=HELPER_OUT)).items[-1]
+    assert HELPER not in repr(hidden.people)
 
 
 # -- the file that messages came from

@@ -32,6 +32,7 @@ from tests.bundles.made import HELPER, OTHER, PLACE, STEP, Unpacked, bare
 from tests.page import PageClient, text
 
 Unpack = Callable[[PageClient], Unpacked]
+NO_CONTACT = "A line of no contact, without an order"
 ALL = frozenset(each.id for each in fields.FIELDS)
 #: Nothing is left out.
 WHOLE = Wanted(
@@ -188,8 +189,7 @@ def test_names_become_marks_wherever_they_stand(filled: PageClient) -> None:
     pack = pack_of(filled, replace(WHOLE, people_out=frozenset({1, 2})))
     item = pack.items[0]
 
-    assert item.who == ("a person (P-1)",)
-    assert item.saw == ("a person (P-2)",)
+    assert [each.words for each in item.people] == ["a person (P-1)", "a person (P-2)"]
     assert item.account is not None
     assert item.account.words == (
         "a person (P-1) rang for an hour. a person (P-2) heard it,"
@@ -277,7 +277,7 @@ def test_an_order_that_is_gone_is_still_a_yes(filled: PageClient) -> None:
     inside(filled, lambda vault: vault.execute("DELETE FROM order_note"))
     item = pack_of(filled).items[0]
 
-    assert item.order == "An order that is no longer on the list"
+    assert item.order.words == "An order that is no longer on the list"
 
 
 def test_a_line_of_no_contact_has_no_order(filled: PageClient) -> None:
@@ -286,13 +286,13 @@ def test_a_line_of_no_contact_has_no_order(filled: PageClient) -> None:
 
     inside(filled, add)
 
-    assert pack_of(filled).items[-1].order == "A line of no contact, without an order"
+    assert pack_of(filled).items[-1].order.words == NO_CONTACT
 
 
 def test_an_order_is_named_with_its_number(filled: PageClient) -> None:
     pack = pack_of(filled)
 
-    assert pack.items[0].order == "Order of March, number 12/345"
+    assert pack.items[0].order.words == "Order of March, number 12/345"
     assert [line.label for line in pack.orders[0].lines] == [
         "Order",
         "What it is",
@@ -307,7 +307,7 @@ def test_an_order_without_a_number_is_named(filled: PageClient) -> None:
 
     inside(filled, change)
 
-    assert pack_of(filled).items[0].order == "Another"
+    assert pack_of(filled).items[0].order.words == "Another"
 
 
 def changed_order(vault: Connection) -> None:
@@ -559,4 +559,4 @@ def test_people_who_are_gone_have_their_words_left(filled: PageClient) -> None:
     inside(filled, add)
     pack = pack_of(filled, replace(WHOLE, people_out=frozenset({99})))
 
-    assert pack.items[-1].who == ("a person (P-1)",)
+    assert [each.words for each in pack.items[-1].people] == ["a person (P-1)"]

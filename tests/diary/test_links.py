@@ -151,6 +151,31 @@ def test_a_breach_goes_on_naming_an_order_that_was_removed(page: PageClient) -> 
     assert len(versions_of(page)) == 1
 
 
+@pytest.mark.parametrize("order", ["", "0"])
+def test_how_sure_an_order_is_can_be_said(page: PageClient, order: str) -> None:
+    add(page, EntryBody())
+    page.get("/diary/1/order")
+    page.send("/diary/1/order", {"order": order, "sure": "not_sure"})
+    assert body_of(page).unsure == {"breach": "not_sure"}
+    assert "Not sure" in text(page.follow())
+    page.get("/diary/1/order")
+    assert page.page.select_one("select option[value=not_sure][selected]")
+    page.send("/diary/1/order", {"order": "", "sure": ""})
+    assert body_of(page) == EntryBody()
+
+
+def test_how_sure_the_time_is_can_be_said(page: PageClient) -> None:
+    add(page, EntryBody(time="noon"))
+    page.get("/diary/1/date")
+    page.send("/diary/1/date", {"time": "noon", "time_sure": "about"})
+    assert body_of(page).unsure == {"time": "about"}
+    assert "The time: Roughly" in text(page.follow())
+    assert "The time: Roughly" in text(page.get("/diary/1/versions/2"))
+    page.get("/diary/1/date")
+    page.send("/diary/1/date", {"time": "noon", "time_sure": "about"})
+    assert len(versions_of(page)) == 2
+
+
 # -- steps of the plan
 
 
