@@ -4,14 +4,15 @@ import os
 import re
 import signal
 import socket
-import threading
 from collections.abc import Iterator
-from http.client import HTTPConnection
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from planner.attachments.model import LARGEST
 from tests.process.client import Person, Program, children, is_gone, wait_for
 
 PASSPHRASE = "lamp river wooden seven"
@@ -59,15 +60,16 @@ def idle(process_id: int) -> int:
     return memory(process_id, "VmRSS")
 
 
-def send_file(
-    program: Program, person: Person, path: str, pieces: int, stop_at: int | None = None
-) -> bytes:
-    """Send a file of so many MiB; return the start of the answer."""
+@contextmanager
+def begun(
+    program: Program, person: Person, path: str, size: int
+) -> Iterator[socket.socket]:
+    """Begin to send a file of so many bytes; the line stays open meanwhile."""
     parts = urlsplit(program.address)
     person.get("/people/new")
     cookies = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
     start = START % person.token.encode()
-    length = len(start) + pieces * MIB + len(END)
+    length = len(start) + size + len(END)
     with socket.create_connection(("127.0.0.1", program.port), 300) as line:
         line.sendall(
             f"POST {parts.path}{path} HTTP/1.1\r\nHost: {parts.netloc}\r\n"
@@ -76,22 +78,37 @@ def send_file(
             f"Content-Length: {length}\r\n\r\n".encode()
         )
         line.sendall(start)
-        for at in range(pieces):
-            if at == stop_at:
-                return b""
+        yield line
+
+
+def send_file(
+    program: Program, person: Person, path: str, pieces: int, rest: bytes = b""
+) -> bytes:
+    """Send a file of so many MiB, and a rest; return the start of the answer."""
+    with begun(program, person, path, pieces * MIB + len(rest)) as line:
+        for _each in range(pieces):
             line.sendall(PIECE)
-        line.sendall(END)
+        line.sendall(rest + END)
         return line.recv(500)
 
 
-def read_file(program: Program, person: Person, number: int) -> int:
-    """Read a file to its end, and return its length."""
+def asked_for(
+    program: Program, person: Person, number: int, span: str = ""
+) -> tuple[HTTPConnection, HTTPResponse]:
+    """Ask for a file, or a part of it; return the line and the answer."""
     parts = urlsplit(program.address)
     cookies = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
     headers = {"Sec-Fetch-Site": "same-origin", "Cookie": cookies}
     line = HTTPConnection(parts.netloc, timeout=300)
-    line.request("GET", f"{parts.path}files/{number}/copy", headers=headers)
-    answer, length = line.getresponse(), 0
+    asked = {"Range": span} if span else {}
+    line.request("GET", f"{parts.path}files/{number}/copy", headers=headers | asked)
+    return line, line.getresponse()
+
+
+def read_file(program: Program, person: Person, number: int) -> int:
+    """Read a file to its end, and return its length."""
+    line, answer = asked_for(program, person, number)
+    length = 0
     while data := answer.read(MIB):
         assert data == PIECE[: len(data)]
         length += len(data)
@@ -99,7 +116,7 @@ def read_file(program: Program, person: Person, number: int) -> int:
     return length
 
 
-@pytest.mark.parametrize("size", [40, pytest.param(300, marks=pytest.mark.long)])
+@pytest.mark.parametrize("size", [40, pytest.param(2048, marks=pytest.mark.long)])
 def test_t15_t35_a_large_file_goes_in_and_out_in_little_memory(
     opened: tuple[Program, Person], tmp_path: Path, size: int
 ) -> None:
@@ -109,8 +126,29 @@ def test_t15_t35_a_large_file_goes_in_and_out_in_little_memory(
 
     assert b" 303 " in send_file(program, person, "files/add/1", size)
     assert read_file(program, person, 2) == size * MIB
+    last = size * MIB - 1
+    line, answer = asked_for(program, person, 2, f"bytes={last - 9}-{last}")
+    assert answer.status == 206
+    assert answer.headers["Content-Range"] == f"bytes {last - 9}-{last}/{last + 1}"
+    assert answer.read() == PIECE[-10:]
+    line.close()
 
     assert memory(worker) < before + MOST_MORE
+    assert not in_clear(tmp_path)
+
+
+@pytest.mark.long
+def test_u91_a_file_one_byte_larger_than_the_largest_is_told_and_not_kept(
+    opened: tuple[Program, Person], tmp_path: Path
+) -> None:
+    program, person = opened
+    worker = min(children(program.process.pid))
+    before = idle(worker)
+
+    assert b" 200 " in send_file(program, person, "files/add/1", LARGEST // MIB, b"x")
+
+    assert memory(worker) < before + MOST_MORE
+    assert person.get("/files/2").status == 404
     assert not in_clear(tmp_path)
 
 
@@ -121,6 +159,14 @@ def in_clear(folder: Path) -> list[Path]:
         for path in folder.rglob("*")
         if path.is_file() and any(SEED in piece for piece in pieces_of(path))
     ]
+
+
+def written(process_id: int) -> int:
+    """Return how many bytes a process has given to files so far."""
+    told = Path(f"/proc/{process_id}/io").read_text()
+    found = re.search(r"wchar: (\d+)", told)
+    assert found is not None
+    return int(found[1])
 
 
 def pieces_of(path: Path) -> Iterator[bytes]:
@@ -137,15 +183,18 @@ def test_t52_a_worker_killed_while_a_file_comes_in(
 ) -> None:
     program, person = opened
     everything = program.processes()
-    sent = threading.Thread(
-        target=lambda: send_file(program, person, "files/add/1", 12, stop_at=9)
-    )
-    sent.start()
-    sent.join()  # nine of twelve pieces are on their way, and the line is cut
-    for each in everything:
-        if not is_gone(each):
-            os.kill(each, signal.SIGKILL)
-    program.process.wait()
+    worker = min(children(program.process.pid))
+    before = written(worker)
+    with begun(program, person, "files/add/1", 12 * MIB) as line:
+        # Nine of twelve pieces are on their way, and the line stays open: what kills
+        # it comes while the program waits for the rest.
+        for _each in range(9):
+            line.sendall(PIECE)
+        wait_for(lambda: written(worker) >= before + 6 * MIB)
+        for each in everything:
+            if not is_gone(each):
+                os.kill(each, signal.SIGKILL)
+        program.process.wait()
     wait_for(lambda: all(is_gone(each) for each in everything))
 
     assert not in_clear(tmp_path)

@@ -151,7 +151,9 @@ def test_d6_fifty_thousand_messages_come_in_with_the_shortest_time_to_lock(
         person.send(PLACE, {}, follow=False)
         while (done(person) or many) < many // 10:
             time.sleep(0.5)
-        person.send(f"{PLACE}/stop", {})
+        person.send(f"{PLACE}/stop", {}, follow=False)
+        while done(person) is not None:  # until all of it is undone
+            time.sleep(0.5)
         assert brought(person) == 0
 
         person.send(PLACE, {}, follow=False)
