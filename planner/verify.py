@@ -326,7 +326,7 @@ class _Check:
 
         names = [name for name in self.files.sizes if name.startswith("data/records/")]
         fails += _misfits(((name, None) for name in names), fits, _UNLIKE)
-        return f"All versions of entries in it ({len(names)}) are what the chain says."
+        return f"All versions of records in it ({len(names)}) are what the chain says."
 
     def _seals(self, fails: list[str]) -> str:
         for text in [*self.files.listed("data/seals.json", "seal"), *self.seals]:

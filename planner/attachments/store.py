@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import datetime
 from secrets import token_bytes
 
@@ -12,6 +13,7 @@ from planner.attachments.kinds import HEAD, kind_of
 from planner.attachments.model import PIECE, File, State
 from planner.core import clock
 from planner.errors import RecordNotFoundError
+from planner.vault.connection import explained
 
 _COLUMNS = (
     "id, state, name, type, size, sha256, commitment, said, derived_from, added_at"
@@ -235,15 +237,30 @@ def pieces(
     end = size if end is None else min(end, size)
     while start < end:
         place, skipped = divmod(start, PIECE)
-        row = vault.execute(
-            "SELECT substr(data, ?, ?) AS data FROM file_piece"
-            " WHERE file = ? AND place = ?",
-            (skipped + 1, min(PIECE, end - start), file_id, place),
-        ).fetchone()
-        if row is None or not row["data"]:
+        data = _read(vault, file_id, place, skipped, end - start)
+        if not data:
             raise RecordNotFoundError("file", file_id)
-        yield bytes(row["data"])
-        start += len(row["data"])
+        yield data
+        start += len(data)
+
+
+def _read(
+    vault: Connection, file_id: int, place: int, skipped: int, most: int
+) -> bytes:
+    """Return bytes of one piece; without copies of it that a query would make."""
+    row = vault.execute(
+        "SELECT id FROM file_piece WHERE file = ? AND place = ?", (file_id, place)
+    ).fetchone()
+    if row is None:
+        return b""
+    with (
+        explained(),
+        closing(
+            vault.open_blob("file_piece", "data", row["id"], readonly=True)
+        ) as blob,
+    ):
+        blob.seek(min(skipped, len(blob)))
+        return blob.read(min(most, PIECE))
 
 
 def erase_file(vault: Connection, file_id: int) -> None:

@@ -14,11 +14,13 @@ from wtforms import (
     SelectField,
     SelectMultipleField,
     StringField,
+    TextAreaField,
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from planner.bundles.given import ORDER_PARTS
 from planner.bundles.model import Wanted, file_name_of
 from planner.core.dates import When
 from planner.diary.model import Kind
@@ -132,7 +134,14 @@ class LeavingForm(PlannerForm):
         lazy_gettext("What is given of the entries?"),
         description=lazy_gettext(
             "Places, ways to reach somebody and next steps are left out unless you tick"
-            " them. Look out for addresses in your own account as well."
+            " them. An address in your own account can be taken out further down."
+        ),
+    )
+    orders = Ticks(
+        lazy_gettext("What is given of the orders that entries name?"),
+        description=lazy_gettext(
+            "What an order says often has an address in it that must not be known. It"
+            " is left out unless you tick it."
         ),
     )
     people = Ticks(
@@ -143,12 +152,29 @@ class LeavingForm(PlannerForm):
             " hand them over."
         ),
     )
+    words = TextAreaField(
+        lazy_gettext("Which other words are left out?"),
+        description=lazy_gettext(
+            "For example an address, a number, or a whole sentence. Write each on a"
+            " line of its own, in the words that you used. “(left out)” stands in their"
+            " place. What is inside a file stays: leave out the whole file, if need be."
+        ),
+    )
     files = Ticks(lazy_gettext("Which files are given?"))
+    sources = Ticks(
+        lazy_gettext("Which files of messages are given whole?"),
+        description=lazy_gettext(
+            "Such a file shows where messages came from. It has all messages in it,"
+            " also those that you did not choose, with all names and numbers."
+        ),
+    )
     plain_pictures = BooleanField(
         lazy_gettext("Pictures without what they say of place and device")
     )
     descriptions = BooleanField(lazy_gettext("Your descriptions of files"))
-    earlier = BooleanField(lazy_gettext("What entries said before you changed them"))
+    earlier = BooleanField(
+        lazy_gettext("What entries and orders said before you changed them")
+    )
     seals = BooleanField(lazy_gettext("The list of seals you gave away"))
     seal_names = BooleanField(lazy_gettext("To whom you gave them"))
     title = StringField(
@@ -184,21 +210,28 @@ class LeavingForm(PlannerForm):
     def offer(
         self,
         fields: Mapping[str, str],
+        orders: Mapping[str, str],
         people: Mapping[int, str],
         files: Mapping[int, str],
+        sources: Mapping[int, str],
     ) -> None:
         """Offer what the chosen entries have."""
         self.fields.offer(fields.items())
+        self.orders.offer(orders.items())
         self.people.offer((str(number), label) for number, label in people.items())
         self.files.offer((str(number), label) for number, label in files.items())
+        self.sources.offer((str(number), label) for number, label in sources.items())
 
     @classmethod
     def of(cls, wanted: Wanted, files: Iterable[int], fields: Iterable[str]) -> Self:
         """Return the form as this fills it in."""
         return cls(
             fields=[each for each in fields if wanted.has_field(each)],
+            orders=[each for each in ORDER_PARTS if wanted.has_field(each)],
+            words="\n".join(wanted.words_out),
             people=[str(each) for each in wanted.people_out],
             files=[str(each) for each in files if each not in wanted.files_out],
+            sources=[str(each) for each in wanted.sources_in],
             plain_pictures=wanted.plain_pictures,
             descriptions=wanted.descriptions,
             earlier=wanted.earlier,
@@ -212,11 +245,16 @@ class LeavingForm(PlannerForm):
 
     def to_wanted(self, before: Wanted) -> Wanted:
         """Return what was chosen; what was not offered stays as it was."""
-        fields = {each.value for each in self.fields.choices or ()}
+        both = (self.fields, self.orders)
+        fields = {one.value for each in both for one in each.choices or ()}
+        ticked = self.fields.picked() | self.orders.picked()
+        lines = (each.strip() for each in (self.words.data or "").splitlines())
         return replace(
-            before.with_fields(fields, self.fields.picked()),
+            before.with_fields(fields, ticked),
+            words_out=tuple(dict.fromkeys(each for each in lines if each)),
             people_out=_changed(before.people_out, self.people, ticked_is_in=True),
             files_out=_changed(before.files_out, self.files, ticked_is_in=False),
+            sources_in=_changed(before.sources_in, self.sources, ticked_is_in=True),
             plain_pictures=self.plain_pictures.data,
             descriptions=self.descriptions.data,
             earlier=self.earlier.data,

@@ -20,9 +20,16 @@ class Left:
     files: set[int] = field(default_factory=set)
     #: In how many entries a field was left out, by its label.
     fields: Counter[str] = field(default_factory=Counter)
+    #: In how many orders a part was left out, by its label.
+    orders: Counter[str] = field(default_factory=Counter)
 
-    def words(self, names: int) -> Iterator[str]:
-        """Give a line for each kind, as the first page says it."""
+    def words(self, names: int, others: int) -> Iterator[str]:
+        """Give a line for each kind, as the first page says it.
+
+        Args:
+            names: In how many places a name was left out.
+            others: In how many places other words were.
+        """
         counted = (
             (
                 self.entries,
@@ -33,15 +40,31 @@ class Left:
                 ngettext("A name, in %(num)s place", "Names, in %(num)s places", names),
             ),
             (
+                others,
+                ngettext(
+                    "Other words, in %(num)s place",
+                    "Other words, in %(num)s places",
+                    others,
+                ),
+            ),
+            (
                 len(self.files),
                 ngettext("%(num)s file", "%(num)s files", len(self.files)),
             ),
         )
         yield from (str(words) for number, words in counted if number)
-        for label, times in sorted(self.fields.items()):
+        for label, times in sorted((+self.fields).items()):
             words = ngettext(
                 "“%(field)s” in %(num)s entry",
                 "“%(field)s” in %(num)s entries",
+                times,
+                field=label,
+            )
+            yield str(words)
+        for label, times in sorted(self.orders.items()):
+            words = ngettext(
+                "“%(field)s” of %(num)s order",
+                "“%(field)s” of %(num)s orders",
                 times,
                 field=label,
             )
@@ -82,8 +105,8 @@ class Left:
             (
                 self.earlier,
                 ngettext(
-                    "What entries said before a change: %(num)s earlier version",
-                    "What entries said before changes: %(num)s earlier versions",
+                    "What stood here before a change: %(num)s earlier version",
+                    "What stood here before changes: %(num)s earlier versions",
                     self.earlier,
                 ),
             ),

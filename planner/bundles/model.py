@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any, Self
 
 #: Fields that stay out unless they are put in: where something or somebody is, how a
-#: person can be reached, and what comes next (U103).
+#: person can be reached, and what comes next (U103). The terms of an order often name
+#: addresses that are protected.
 USUALLY_OUT = frozenset(
     {
         "call_back",
@@ -16,6 +17,8 @@ USUALLY_OUT = frozenset(
         "kept_where",
         "next_step",
         "next_when",
+        "order.note",
+        "order.terms",
         "place",
         "trace",
         "witness",
@@ -25,7 +28,14 @@ _LONGEST_NAME = 60
 #: Names that Windows keeps for itself.
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)\Z")
 #: What is kept as a set and written as a list.
-_SETS = ("entries_out", "fields_in", "fields_out", "people_out", "files_out")
+_SETS = (
+    "entries_out",
+    "fields_in",
+    "fields_out",
+    "people_out",
+    "files_out",
+    "sources_in",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +58,12 @@ class Wanted:
     fields_out: frozenset[str] = frozenset()
     #: People who become "a person" everywhere.
     people_out: frozenset[int] = frozenset()
+    #: Other words that are taken out wherever they stand, as she typed them.
+    words_out: tuple[str, ...] = ()
     files_out: frozenset[int] = frozenset()
+    #: Files of messages that are given whole, by their imports: they have more in them
+    #: than the messages that were chosen.
+    sources_in: frozenset[int] = frozenset()
     #: Pictures go without what they say about place and device.
     plain_pictures: bool = True
     descriptions: bool = True
@@ -93,6 +108,7 @@ class Wanted:
         values = {key: value for key, value in json.loads(text).items() if key in known}
         for name in _SETS:
             values[name] = frozenset(values.get(name, ()))
+        values["words_out"] = tuple(values.get("words_out", ()))
         return cls(**values)
 
 

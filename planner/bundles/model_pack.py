@@ -107,9 +107,10 @@ class Item:
     title: str
     account: Line | None
     lines: tuple[Line, ...]
-    who: tuple[str, ...]
-    saw: tuple[str, ...]
-    order: str
+    time_sure: str
+    #: Who is named, as what, and how they can be reached.
+    people: tuple[Line, ...]
+    order: Line
     exhibits: tuple[Exhibit, ...]
     #: Numbers of other entries that are in it too.
     links: tuple[int, ...]
@@ -119,18 +120,42 @@ class Item:
     rev: int
     #: Whether its text is given, so that its line can be checked.
     is_whole: bool
-    #: Whether it was read from a file of messages and not written by her.
-    is_brought: bool
+    origin: "Origin"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Whether an entry was read from a file of messages and not written by her."""
+
+    is_brought: bool = False
+    #: The number of the entry that has that file, if it is given as well.
+    source: int = 0
+    #: Whether it is that entry.
+    is_source: bool = False
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """What an entry said before it was changed."""
+    """What an entry or an order said before it was changed."""
 
     rev: int
     seq: int
     moment: Moment
     lines: tuple[Line, ...]
+    is_whole: bool
+    exhibits: tuple[Exhibit, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderItem:
+    """One order that entries name, as it stands on paper."""
+
+    record: int
+    lines: tuple[Line, ...]
+    written: tuple[Moment, ...]
+    earlier: tuple[Earlier, ...]
+    seq: int
+    rev: int
     is_whole: bool
 
 
@@ -151,7 +176,7 @@ class Pack:
     items: tuple[Item, ...]
     #: The lines whose text is given: record, version, line.
     opened: tuple[tuple[int, int, int], ...]
-    orders: tuple[tuple[Line, ...], ...]
+    orders: tuple[OrderItem, ...]
     #: What was left out: kinds and counts, in words.
     left_out: tuple[str, ...]
     head: Head | None
@@ -164,7 +189,8 @@ class Pack:
         """Every file once, in the order of the marks."""
         found: dict[str, Exhibit] = {}
         for item in self.items:
-            for each in item.exhibits:
+            before = (each for one in item.earlier for each in one.exhibits)
+            for each in (*item.exhibits, *before):
                 found.setdefault(each.mark, each)
         return tuple(found.values())
 

@@ -15,8 +15,7 @@ from planner.bundles.routes_shared import (
     offered_of,
     usual_size,
 )
-from planner.diary.model_filter import Filter
-from planner.diary.store_list import find
+from planner.diary.store import load_rows
 from planner.people.store import load_people
 from planner.web.forms import PlannerForm
 from planner.web.menu import url_of
@@ -74,13 +73,8 @@ def entries(number: int, page: int = 1) -> str:
     wanted = store.load_collection(open_vault(), number).wanted
     found = matching(open_vault(), wanted)
     pages = view.pages_of(len(found), page, number)
-    shown = find(
-        open_vault(),
-        Filter.from_json(wanted.range),
-        offset=(page - 1) * view.A_PAGE,
-        limit=view.A_PAGE,
-        oldest_first=True,
-    )
+    first = (page - 1) * view.A_PAGE
+    shown = load_rows(open_vault(), found[first : first + view.A_PAGE])
     return render_template(
         "bundles/entries.html",
         number=number,
@@ -123,7 +117,9 @@ def leaving(number: int) -> str | Response:
     wanted = store.load_collection(open_vault(), number).wanted
     offered = offered_of(open_vault(), wanted)
     form = forms.LeavingForm.of(wanted, offered.files, offered.fields)
-    form.offer(offered.fields, offered.people, offered.files)
+    form.offer(
+        offered.fields, offered.orders, offered.people, offered.files, offered.sources
+    )
     if form.validate_on_submit():
         store.change_collection(open_vault(), number, form.to_wanted(wanted))
         return go(".ready", number=number)

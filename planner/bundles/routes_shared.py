@@ -1,6 +1,6 @@
 """What the pages of a collection share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
@@ -10,14 +10,18 @@ from werkzeug.wrappers import Response
 
 from planner.attachments.store import load_files
 from planner.bundles import store
+from planner.bundles.given import head_labels, heads_of, offered
 from planner.bundles.model import Wanted
 from planner.bundles.service import labels_in
 from planner.diary.fields import FIELDS
 from planner.diary.model import EntryBody, texts_of
 from planner.diary.model_filter import Filter
+from planner.diary.store import load_rows
 from planner.diary.store_list import ids
 from planner.helplines.model import country_of, country_question
 from planner.helplines.store import load_country
+from planner.orders.model import texts_of as order_texts
+from planner.orders.store import load_orders
 from planner.web.vault import Connection, open_vault
 
 if TYPE_CHECKING:
@@ -37,15 +41,21 @@ class Offered:
     """What the chosen entries have that could be left out, each with its words."""
 
     fields: dict[str, str]
+    orders: dict[str, str]
     people: dict[int, str]
     files: dict[int, str]
     #: How many files there are that are not listed.
     more_files: int
+    #: The files that chosen messages came from, by the number of their import.
+    sources: dict[int, str]
 
 
 def matching(vault: Connection, wanted: Wanted) -> list[int]:
     """Return the entries that the range finds, ticked or not."""
-    return ids(vault, Filter.from_json(wanted.range))
+    # The files that messages came from are chosen apart: they have more in them.
+    files = set(store.load_sources(vault).values())
+    found = ids(vault, Filter.from_json(wanted.range))
+    return [each for each in found if each not in files]
 
 
 def offered_of(vault: Connection, wanted: Wanted) -> Offered:
@@ -54,18 +64,23 @@ def offered_of(vault: Connection, wanted: Wanted) -> Offered:
         each for each in matching(vault, wanted) if each not in wanted.entries_out
     ]
     kept = store.load_versions(vault, chosen)
-    bodies = [versions[-1].body for versions in kept.values()]
+    # Earlier versions may be given as well, with what only they say. The latest first.
+    bodies = [each.body for versions in kept.values() for each in reversed(versions)]
     numbers = list(dict.fromkeys(each.file for body in bodies for each in body.files))
     files = load_files(vault, numbers)
-    # Earlier versions may be given as well, with what only they say.
-    bodies = [each.body for versions in kept.values() for each in versions]
     filled = set(_filled(bodies))
     named = {each.person for body in bodies for each in body.people}
     labels = labels_in(vault, bodies)
-    words = (text for body in bodies for text in texts_of(body))
+    broken = {body.breach for body in bodies if body.breach is not None}
+    orders = [each.body for each in load_orders(vault) if each.id in broken]
+    words = [text for body in bodies for text in texts_of(body)]
+    words += [text for body in orders for text in order_texts(body)]
     said = {_same(text) for text in (*words, *(each.name for each in files))}
+    heads = {name for body in bodies for name, _words in heads_of(body)}
     return Offered(
-        {each.id: str(each.label) for each in FIELDS if each.id in filled},
+        {name: words for name, words in head_labels().items() if name in heads}
+        | {each.id: str(each.label) for each in FIELDS if each.id in filled},
+        offered(orders),
         {
             person: ", ".join(sorted(found))
             for person, found in sorted(labels.items())
@@ -73,7 +88,18 @@ def offered_of(vault: Connection, wanted: Wanted) -> Offered:
         },
         {each.id: each.name for each in files[:MOST_FILES]},
         max(0, len(files) - MOST_FILES),
+        _sources_of(vault, chosen),
     )
+
+
+def _sources_of(vault: Connection, chosen: Sequence[int]) -> dict[int, str]:
+    came = set(store.load_brought(vault, chosen).values())
+    entries = {
+        record: source
+        for source, record in store.load_sources(vault).items()
+        if source in came
+    }
+    return {entries[each.id]: each.label for each in load_rows(vault, entries)}
 
 
 def _filled(bodies: Iterable[EntryBody]) -> Iterable[str]:

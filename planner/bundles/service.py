@@ -1,18 +1,17 @@
 """Puts together what somebody gets: reads the entries, leaves out, gives marks."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flask_babel import gettext as _
 from sqlcipher3.dbapi2 import Connection
 
 from planner.attachments import store as files
 from planner.attachments.kinds import BARE
-from planner.attachments.model import File
 from planner.attachments.service import make_copy
 from planner.bundles import store
-from planner.bundles.left import Left
+from planner.bundles.gathering import Gathering
+from planner.bundles.given import REACH, TIME, head_labels, heads_of
 from planner.bundles.model import Wanted
 from planner.bundles.model_pack import (
     Earlier,
@@ -20,23 +19,21 @@ from planner.bundles.model_pack import (
     GivenSeal,
     Item,
     Line,
+    Origin,
     Pack,
-    letters,
 )
 from planner.bundles.redact import Redactor
+from planner.bundles.service_orders import order_items, order_words
 from planner.bundles.store import Kept
 from planner.chain import store as chain
-from planner.diary.fields import FIELDS, Field, fields_of, option_words
-from planner.diary.model import ACCOUNT, NO_ORDER, EntryBody, Named, Said
-from planner.diary.words import date_words, sure_words
-from planner.orders.model import Order
+from planner.diary.fields import FIELDS, Field, fields_of, said_words
+from planner.diary.model import ACCOUNT, BREACH, SAW, WHO, EntryBody, Said
+from planner.diary.view import time_sure
+from planner.diary.words import date_words, kind_words, reach_words, sure_words
 from planner.orders.store import load_orders
-from planner.orders.words import sort_words
 from planner.people.store import load_people
 from planner.seals.store import load_seals
 
-#: Kinds of pictures that programs make: they seldom say more than what is to be seen.
-_RARELY_SAY = frozenset({"image/gif", "image/png"})
 #: So many copies of pictures are made at a time: each can take some seconds.
 _AT_A_TIME = 10
 #: The field with the name or the number that a message came from.
@@ -44,29 +41,13 @@ _SHOWN = "shown"
 _CLOCK = re.compile(r"(?:[0-2][0-9]|[0-9]):[0-5][0-9]")
 
 
-@dataclass
-class _Gathering:
-    """What is known while entries are put together one after the other."""
-
-    wanted: Wanted
-    redactor: Redactor
-    files: Mapping[int, File]
-    plain: Mapping[int, File]
-    salts: Mapping[int, bytes]
-    orders: Mapping[int, Order]
-    numbers: Mapping[int, int]
-    brought: set[int]
-    #: Marks by file: one that two entries have is given once.
-    marks: dict[int, str] = field(default_factory=dict)
-    letters: int = 0
-    opened: list[tuple[int, int, int]] = field(default_factory=list)
-    named_orders: dict[int, Order] = field(default_factory=dict)
-    left: Left = field(default_factory=Left)
-
-
 def gather(vault: Connection, wanted: Wanted, matching: Sequence[int]) -> Pack:
     """Return everything that goes in, of the entries that the range found."""
-    chosen = [each for each in matching if each not in wanted.entries_out]
+    sources = store.load_sources(vault)
+    fits = [each for each in matching if each not in set(sources.values())]
+    chosen = [each for each in fits if each not in wanted.entries_out]
+    came = set(store.load_brought(vault, chosen).values()) & wanted.sources_in
+    chosen += [sources[each] for each in sorted(came & set(sources))]
     kept = store.load_versions(vault, chosen)
     latest = {record: versions[-1] for record, versions in kept.items()}
     order = sorted(latest, key=lambda record: _place(latest[record]))
@@ -74,21 +55,23 @@ def gather(vault: Connection, wanted: Wanted, matching: Sequence[int]) -> Pack:
     items = tuple(
         _item(known, number, kept[record]) for number, record in enumerate(order, 1)
     )
-    known.left.entries = len(matching) - len(chosen)
+    known.left.entries = sum(1 for each in fits if each in wanted.entries_out)
     # Before anything is counted: these have names as well.
+    orders = tuple(order_items(known))
     seals = tuple(_seals(vault, known.redactor))
     return Pack(
         items=items,
         opened=tuple(known.opened),
-        orders=tuple(
-            tuple(_order_lines(known.redactor, each))
-            for _number, each in sorted(known.named_orders.items())
-        ),
-        left_out=tuple(known.left.words(known.redactor.names)),
+        orders=orders,
+        left_out=tuple(_left_words(known)),
         head=chain.head(vault),
         seals=seals,
         uncopied=tuple(known.files[each] for each in sorted(known.left.pictures)),
     )
+
+
+def _left_words(known: Gathering) -> Iterable[str]:
+    return known.left.words(known.redactor.names, known.redactor.others)
 
 
 def make_copies(vault: Connection, pack: Pack) -> int:
@@ -98,7 +81,7 @@ def make_copies(vault: Connection, pack: Pack) -> int:
     return sum(1 for each in made if each is not None)
 
 
-def _place(one: Kept) -> tuple[bool, str, str, int]:
+def _place(one: Kept[EntryBody]) -> tuple[bool, str, str, int]:
     """Return what puts an entry into its place: the stated day; without one, last.
 
     In a day a time as clocks have it counts, as in the lists of the diary.
@@ -112,23 +95,30 @@ def _place(one: Kept) -> tuple[bool, str, str, int]:
 def _know(
     vault: Connection,
     wanted: Wanted,
-    kept: Mapping[int, Sequence[Kept]],
+    kept: Mapping[int, Sequence[Kept[EntryBody]]],
     order: Sequence[int],
-) -> _Gathering:
+) -> Gathering:
     bodies = [one.body for versions in kept.values() for one in versions]
     ids = sorted({each.file for body in bodies for each in body.files})
     there = {each.id: each for each in files.load_files(vault, ids)}
     copies = store.load_copies(vault, ids) if wanted.plain_pictures else {}
     made = {each.id: each for each in files.load_files(vault, list(copies.values()))}
-    return _Gathering(
+    return Gathering(
         wanted=wanted,
         redactor=Redactor(wanted, labels_in(vault, bodies)),
         files=there,
         plain={each: made[copy] for each, copy in copies.items()},
         salts=store.load_salts(vault, ids),
-        orders={each.id: each for each in load_orders(vault)},
+        orders=store.load_order_versions(
+            vault, [each.id for each in load_orders(vault)]
+        ),
         numbers={record: number for number, record in enumerate(order, 1)},
         brought=store.load_brought(vault, order),
+        sources={
+            source: record
+            for source, record in store.load_sources(vault).items()
+            if record in kept
+        },
     )
 
 
@@ -142,72 +132,103 @@ def labels_in(vault: Connection, bodies: Iterable[EntryBody]) -> dict[int, set[s
     return {person: labels - {""} for person, labels in found.items()}
 
 
-def needs_copy(file: File) -> bool:
-    """Tell whether a file is a picture that may say more than what is to be seen.
-
-    Photos are of these kinds. Of the others it is known once they were looked at.
-    """
-    if file.type in _RARELY_SAY:
-        return bool(file.said)
-    return file.type.startswith("image/")
-
-
-def _item(known: _Gathering, number: int, versions: Sequence[Kept]) -> Item:
+def _item(known: Gathering, number: int, versions: Sequence[Kept[EntryBody]]) -> Item:
     now, body, redactor = versions[-1], versions[-1].body, known.redactor
     whole = redactor.leaves_whole(body)
     if whole:
-        known.opened.append((now.record, now.rev, now.seq))
+        known.open(now)
     account, lines = _said(known, body)
-    exhibits = tuple(_exhibits(known, now))
+    _count_heads(known, body)
+    exhibits = tuple(known.exhibits(now))
     earlier = tuple(_earlier(known, each) for each in versions[:-1])
     return Item(
         number=number,
         record=now.record,
         kind=body.kind,
         when=redactor.when(body.when),
-        time=redactor.text(body.time),
-        title=redactor.text(body.title),
+        time=redactor.time(body),
+        title=redactor.title(body),
         account=account,
         lines=lines,
-        who=_named(redactor, body.people, "who"),
-        saw=_named(redactor, body.people, "saw"),
-        order=_order_of(known, body),
+        time_sure=_time_sure(known, body),
+        people=tuple(_people(known, body)),
+        order=_breach(known, body),
         exhibits=exhibits,
-        links=tuple(
-            sorted(known.numbers[each] for each in body.links if each in known.numbers)
-        ),
+        links=_links(known, body),
         written=tuple(each.moment for each in versions),
         earlier=earlier if known.wanted.earlier else (),
         seq=now.seq,
         rev=now.rev,
         is_whole=whole,
-        is_brought=now.record in known.brought,
+        origin=_origin(known, now.record),
     )
 
 
-def _earlier(known: _Gathering, one: Kept) -> Earlier:
+def _origin(known: Gathering, record: int) -> Origin:
+    """Return whether an entry came from a file of messages, and where that stands."""
+    if record not in known.brought:
+        return Origin()
+    source = known.sources.get(known.brought[record])
+    if source == record:
+        return Origin(is_source=True)
+    return Origin(is_brought=True, source=known.numbers[source] if source else 0)
+
+
+def _links(known: Gathering, body: EntryBody) -> tuple[int, ...]:
+    """Return the numbers of other entries that are in it too."""
+    found = (known.numbers[each] for each in body.links if each in known.numbers)
+    return tuple(sorted(found))
+
+
+def _earlier(known: Gathering, one: Kept[EntryBody]) -> Earlier:
     if not known.wanted.earlier:
         known.left.earlier += 1
         return Earlier(one.rev, one.seq, one.moment, (), is_whole=False)
-    redactor, people = known.redactor, one.body.people
-    whole = redactor.leaves_whole(one.body)
+    whole = known.redactor.leaves_whole(one.body)
     if whole:
-        known.opened.append((one.record, one.rev, one.seq))
-    account, lines = _said(known, one.body, count=False)
-    day = " ".join(each for each in (date_words(one.body.when), one.body.time) if each)
-    top = [
-        Line(str(_("Date")), redactor.text(day)),
-        Line(str(_("Title")), redactor.text(one.body.title)),
-        Line(str(_("Who")), ", ".join(_named(redactor, people, "who"))),
-        Line(str(_("Who saw or heard it")), ", ".join(_named(redactor, people, "saw"))),
-        *([account] if account else []),
-    ]
-    shown = (*(each for each in top if each.words or each.sure), *lines)
-    return Earlier(one.rev, one.seq, one.moment, shown, is_whole=whole)
+        known.open(one)
+    exhibits = tuple(known.exhibits(one, count=False))
+    lines = (*_heads(known, one.body), *map(_exhibit_line, exhibits))
+    return Earlier(
+        one.rev,
+        one.seq,
+        one.moment,
+        tuple(each for each in lines if each.words or each.sure),
+        is_whole=whole,
+        exhibits=exhibits,
+    )
+
+
+def _heads(known: Gathering, body: EntryBody) -> Iterator[Line]:
+    """Give all that a version says, in the order in which an entry stands on paper."""
+    redactor = known.redactor
+    account, lines = _said(known, body, count=False)
+    day = (date_words(redactor.when(body.when)), redactor.time(body))
+    yield Line(str(_("Kind")), kind_words(body.kind.value))
+    time_sure = _time_sure(known, body)
+    yield Line(str(_("Date")), " ".join(each for each in day if each), time_sure)
+    yield Line(str(_("Title")), redactor.title(body))
+    yield from _people(known, body)
+    yield _breach(known, body)
+    yield Line(str(_("See also")), ", ".join(map(str, _links(known, body))))
+    yield from [account] if account else []
+    yield from lines
+
+
+def _exhibit_line(each: Exhibit) -> Line:
+    about = [each.name, each.description, each.typed]
+    label = _("File %(mark)s", mark=each.mark)
+    return Line(str(label), "; ".join(words for words in about if words))
+
+
+def _count_heads(known: Gathering, body: EntryBody) -> None:
+    labels = head_labels()
+    for name, _words in heads_of(body):
+        known.left.fields[labels[name]] += int(not known.wanted.has_field(name))
 
 
 def _said(
-    known: _Gathering, body: EntryBody, *, count: bool = True
+    known: Gathering, body: EntryBody, *, count: bool = True
 ) -> tuple[Line | None, tuple[Line, ...]]:
     """Return the free account, and every other field that is given."""
     found: list[Line] = []
@@ -233,8 +254,9 @@ def _fields(body: EntryBody) -> tuple[Field, ...]:
 
 def _line(redactor: Redactor, each: Field, body: EntryBody) -> Line | None:
     said = body.words.get(each.id, Said(""))
-    picked = option_words(each, tuple(body.choices.get(each.id, ())))
-    words = ", ".join(picked) if picked else redactor.text(said.text)
+    words = said_words(each, body)
+    if not body.choices.get(each.id):
+        words = redactor.text(words)
     if words and each.id == _SHOWN:
         # A number or a nickname says as much as the name does.
         words = ", ".join(redactor.hidden(body.people)) or words
@@ -243,84 +265,27 @@ def _line(redactor: Redactor, each: Field, body: EntryBody) -> Line | None:
     return Line(str(each.label), words, sure_words(said.sure))
 
 
-def _named(redactor: Redactor, people: Iterable[Named], part: str) -> tuple[str, ...]:
-    return tuple(redactor.name(each) for each in people if each.part == part)
+def _people(known: Gathering, body: EntryBody) -> Iterator[Line]:
+    """Give who is named and how sure that is, and how a witness can be reached."""
+    redactor = known.redactor
+    for part, label in ((WHO, _("Who")), (SAW, _("Who saw or heard it"))):
+        names = [redactor.name(each) for each in body.people if each.part == part]
+        sure = sure_words(body.sure_of(part))
+        if names or sure:
+            yield Line(str(label), ", ".join(names), sure)
+    for each in body.people if known.wanted.has_field(REACH) else ():
+        if each.reach:
+            yield Line(reach_words(redactor.name(each)), redactor.text(each.reach))
 
 
-def _exhibits(known: _Gathering, now: Kept) -> Iterable[Exhibit]:
-    """Give the files of an entry their marks; one that has a mark already keeps it."""
-    own = 0
-    for attached in now.body.files:
-        mark = known.marks.get(attached.file, "")
-        file = _given(known, attached.file, is_new=not mark)
-        if file is None:
-            continue
-        if not mark:
-            own += 1
-            mark = f"{letters(known.letters)}-{own}"
-            known.marks[attached.file] = mark
-        redactor, told = known.redactor, known.wanted.descriptions
-        described = bool(attached.description or attached.typed)
-        known.left.descriptions += int(described and not told)
-        yield Exhibit(
-            mark=mark,
-            original=known.files[attached.file],
-            given=file,
-            name=redactor.text(file.name),
-            salt=known.salts[attached.file],
-            seq=now.seq,
-            description=redactor.text(attached.description) if told else "",
-            typed=redactor.text(attached.typed) if told else "",
-        )
-    known.letters += bool(own)
+def _breach(known: Gathering, body: EntryBody) -> Line:
+    words = order_words(known, body.breach)
+    label = _("Against an order, or a line of no contact")
+    return Line(str(label), words, sure_words(body.sure_of(BREACH)))
 
 
-def _given(known: _Gathering, number: int, *, is_new: bool) -> File | None:
-    """Return the file to be given for one of an entry, or nothing if it stays here."""
-    original = known.files.get(number)
-    if original is None:
-        return None
-    if number in known.wanted.files_out:
-        known.left.files.add(number)
-        return None
-    if not known.wanted.plain_pictures or not needs_copy(original):
-        return original
-    if number not in known.plain:
-        known.left.pictures.add(number)
-        return None
-    known.left.copies += int(is_new)
-    return known.plain[number]
-
-
-def _order_of(known: _Gathering, body: EntryBody) -> str:
-    if body.breach is None:
-        return ""
-    if body.breach == NO_ORDER:
-        return str(_("A line of no contact, without an order"))
-    if body.breach not in known.orders:
-        return str(_("An order that is no longer on the list"))
-    order = known.orders[body.breach]
-    known.named_orders[order.id] = order
-    number = order.body.number
-    return known.redactor.text(
-        _("%(order)s, number %(number)s", order=order.label, number=number)
-        if number
-        else order.label
-    )
-
-
-def _order_lines(redactor: Redactor, order: Order) -> Iterable[Line]:
-    body = order.body
-    lines = (
-        Line(str(_("Order")), redactor.text(order.label)),
-        Line(str(_("What it is")), sort_words()[body.sort] if body.sort else ""),
-        Line(str(_("Court or office")), redactor.text(body.court)),
-        Line(str(_("Number")), redactor.text(body.number)),
-        Line(str(_("What it says")), redactor.text(body.terms)),
-        Line(str(_("From when")), date_words(body.starts)),
-        Line(str(_("Until when")), date_words(body.ends)),
-    )
-    return (each for each in lines if each.words)
+def _time_sure(known: Gathering, body: EntryBody) -> str:
+    return time_sure(body) if known.wanted.has_field(TIME) else ""
 
 
 def _seals(vault: Connection, redactor: Redactor) -> Iterable[GivenSeal]:

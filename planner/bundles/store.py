@@ -1,9 +1,10 @@
 """Collections, as the vault keeps them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Generic, TypeVar
 
 from sqlcipher3.dbapi2 import Connection, Row
 
@@ -12,19 +13,23 @@ from planner.bundles.model_pack import Moment
 from planner.chain.model import read
 from planner.diary.model import EntryBody
 from planner.errors import RecordNotFoundError
+from planner.orders.model import OrderBody
 
 _COLUMNS = "id, wanted, made_at, entries, head_seq, head_hash"
 
 
+_Body = TypeVar("_Body")
+
+
 @dataclass(frozen=True)
-class Kept:
-    """One version of an entry, as the chain keeps it."""
+class Kept(Generic[_Body]):
+    """One version of an entry or an order, as the chain keeps it."""
 
     seq: int
     record: int
     rev: int
     moment: Moment
-    body: EntryBody
+    body: _Body
 
 
 @dataclass(frozen=True)
@@ -103,9 +108,26 @@ def erase_collection(vault: Connection, number: int) -> None:
     vault.execute("DELETE FROM collection WHERE id = ? AND removed = 1", (number,))
 
 
-def load_versions(vault: Connection, records: Sequence[int]) -> dict[int, list[Kept]]:
-    """Return all versions of these records, the oldest first; erased ones are out."""
-    found: dict[int, list[Kept]] = {}
+def load_versions(
+    vault: Connection, records: Sequence[int]
+) -> dict[int, list[Kept[EntryBody]]]:
+    """Return all versions of these entries, the oldest first; erased ones are out."""
+    return _versions(vault, records, EntryBody.from_json)
+
+
+def load_order_versions(
+    vault: Connection, records: Sequence[int]
+) -> dict[int, list[Kept[OrderBody]]]:
+    """Return all versions of these orders, the oldest first; erased ones are out."""
+    return _versions(vault, records, OrderBody.from_json)
+
+
+def _versions(
+    vault: Connection,
+    records: Sequence[int],
+    body_of: Callable[[Mapping[str, Any]], _Body],
+) -> dict[int, list[Kept[_Body]]]:
+    found: dict[int, list[Kept[_Body]]] = {}
     rows = vault.execute(
         "SELECT revision.seq, record, rev, at, line, text FROM revision"
         " JOIN body ON body.seq = revision.seq"
@@ -115,20 +137,31 @@ def load_versions(vault: Connection, records: Sequence[int]) -> dict[int, list[K
     for row in rows:
         line = json.loads(row["line"])
         moment = Moment(read(row["at"]), line["offset"], tuple(line["clock"]["marks"]))
-        body = EntryBody.from_json(json.loads(row["text"]))
+        body = body_of(json.loads(row["text"]))
         kept = Kept(row["seq"], row["record"], row["rev"], moment, body)
         found.setdefault(kept.record, []).append(kept)
     return found
 
 
-def load_brought(vault: Connection, records: Sequence[int]) -> set[int]:
-    """Return which of these entries were brought in from a file of messages."""
+def load_brought(vault: Connection, records: Sequence[int]) -> dict[int, int]:
+    """Return from which file of messages each of these entries came, if from one."""
     rows = vault.execute(
-        "SELECT id FROM entry WHERE source IS NOT NULL"
+        "SELECT id, source FROM entry WHERE source IS NOT NULL"
         " AND id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(records)),),
     )
-    return {row["id"] for row in rows}
+    return {row["id"]: row["source"] for row in rows}
+
+
+def load_sources(vault: Connection) -> dict[int, int]:
+    """Return the entry that has each file of messages, by the number of its import."""
+    rows = vault.execute(
+        "SELECT import.id AS source, entry.id FROM import"
+        " JOIN entry_had_file AS had ON had.file = import.file"
+        " JOIN entry ON entry.id = had.entry AND entry.source = import.id"
+        " WHERE removed_at IS NULL"
+    )
+    return {row["source"]: row["id"] for row in rows}
 
 
 def load_texts(vault: Connection, seqs: Sequence[int]) -> list[Text]:

@@ -7,7 +7,15 @@ from flask import current_app
 from flask_babel import gettext as _
 
 from planner.bundles.model import Wanted
-from planner.bundles.model_pack import Earlier, Exhibit, Item, Line, Pack
+from planner.bundles.model_pack import (
+    Earlier,
+    Exhibit,
+    Item,
+    Line,
+    OrderItem,
+    Origin,
+    Pack,
+)
 from planner.bundles.words import clock_words, moment_words, size_words
 from planner.core import clock
 from planner.diary.words import date_words, kind_words
@@ -21,6 +29,7 @@ from planner.web.paging import in_pages
 #: words count as one row.
 ROWS = 400
 _ROW = 500
+_Thing = Item | OrderItem | Exhibit
 
 
 @dataclass(frozen=True)
@@ -60,11 +69,21 @@ class EntryView:
     number: int
     date: str
     time: str
+    time_sure: str
     kind: str
     title: str
     account: Line | None
     lines: tuple[Line, ...]
     exhibits: tuple[Exhibit, ...]
+    written: tuple[str, ...]
+    earlier: tuple[EarlierView, ...]
+
+
+@dataclass(frozen=True)
+class OrderView:
+    """An order on paper, in words."""
+
+    lines: tuple[Line, ...]
     written: tuple[str, ...]
     earlier: tuple[EarlierView, ...]
 
@@ -87,7 +106,7 @@ class Part:
 
     title: str = ""
     items: tuple[EntryView, ...] = ()
-    orders: tuple[tuple[Line, ...], ...] = ()
+    orders: tuple[OrderView, ...] = ()
     files: tuple[FileRow, ...] = ()
 
 
@@ -141,11 +160,7 @@ def title_of(wanted: Wanted) -> str:
 
 def pieces_of(pack: Pack, wanted: Wanted) -> Iterator[Piece]:
     """Divide the document so that no piece is too long for one renderer."""
-    things: list[Item | tuple[Line, ...] | Exhibit] = [
-        *pack.items,
-        *pack.orders,
-        *pack.exhibits,
-    ]
+    things: list[_Thing] = [*pack.items, *pack.orders, *pack.exhibits]
     before: set[str] = set()
     for at, page in enumerate(in_pages(things, ROWS, _rows)):
         yield Piece(
@@ -167,18 +182,18 @@ def _job(piece: Piece) -> Job:
     return Job(html=html, title=piece.title, language=language)
 
 
-def _rows(thing: Item | tuple[Line, ...] | Exhibit) -> int:
-    if not isinstance(thing, Item):
+def _rows(thing: _Thing) -> int:
+    if isinstance(thing, Exhibit):
         return 1
     lines = [*thing.lines, *(line for each in thing.earlier for line in each.lines)]
     words = sum(len(each.words) for each in lines)
+    if isinstance(thing, OrderItem):
+        return 1 + words // _ROW
     words += len(thing.account.words) if thing.account else 0
     return 1 + len(thing.exhibits) // 2 + words // _ROW
 
 
-def _parts(
-    page: Sequence[Item | tuple[Line, ...] | Exhibit], before: set[str]
-) -> Iterator[Part]:
+def _parts(page: Sequence[_Thing], before: set[str]) -> Iterator[Part]:
     """Share out what one piece has under its headings; a heading stands once."""
 
     def title(words: str) -> str:
@@ -189,7 +204,7 @@ def _parts(
     items = [each for each in page if isinstance(each, Item)]
     dated = [each for each in items if each.when and each.when.first]
     undated = [each for each in items if not (each.when and each.when.first)]
-    orders = tuple(each for each in page if isinstance(each, tuple))
+    orders = tuple(order_view(each) for each in page if isinstance(each, OrderItem))
     files = tuple(_file(each) for each in page if isinstance(each, Exhibit))
     if dated:
         views = tuple(map(entry_view, dated))
@@ -205,35 +220,49 @@ def _parts(
 
 def entry_view(item: Item) -> EntryView:
     """Return an entry in words."""
-    people = (
-        Line(str(_("Who")), ", ".join(item.who)),
-        Line(str(_("Who saw or heard it")), ", ".join(item.saw)),
-        Line(str(_("Against an order, or a line of no contact")), item.order),
-        Line(str(_("See also")), ", ".join(map(str, item.links))),
-    )
+    links = Line(str(_("See also")), ", ".join(map(str, item.links)))
+    beside = (*item.people, item.order, links)
     return EntryView(
         number=item.number,
         date=date_words(item.when) or str(_("No date")),
         time=item.time,
+        time_sure=item.time_sure,
         kind=kind_words(item.kind),
         title=item.title,
         account=item.account,
-        lines=(*(each for each in people if each.words), *item.lines),
+        lines=(*(each for each in beside if each.words or each.sure), *item.lines),
         exhibits=item.exhibits,
         written=tuple(_written(item)),
         earlier=tuple(_earlier(item, each) for each in item.earlier),
     )
 
 
-def _written(item: Item) -> Iterator[str]:
+def order_view(item: OrderItem) -> OrderView:
+    """Return an order in words."""
+    earlier = tuple(_earlier(item, each) for each in item.earlier)
+    return OrderView(item.lines, tuple(_written(item)), earlier)
+
+
+def _written(item: Item | OrderItem) -> Iterator[str]:
     """Return when it was written down and changed, what the clock did, how to check."""
     first, *later = item.written
     moment = moment_words(first)
-    if item.is_brought:
+    origin = item.origin if isinstance(item, Item) else Origin()
+    if origin.is_brought:
         yield str(
             _(
                 "Brought in on %(moment)s from a file of messages. Date, time and words"
                 " were read from that file; nobody has checked them.",
+                moment=moment,
+            )
+        )
+        if origin.source:
+            yield str(_("That file is with entry %(number)s.", number=origin.source))
+    elif origin.is_source:
+        yield str(
+            _(
+                "The file from which messages were brought in on %(moment)s, byte for"
+                " byte as it came. It may have more in it than the messages here.",
                 moment=moment,
             )
         )
@@ -254,7 +283,7 @@ def _written(item: Item) -> Iterator[str]:
     yield _proof(item.record, item.rev, item.seq, is_whole=item.is_whole)
 
 
-def _earlier(item: Item, one: Earlier) -> EarlierView:
+def _earlier(item: Item | OrderItem, one: Earlier) -> EarlierView:
     head = _(
         "Version %(number)s, of %(moment)s",
         number=one.rev,

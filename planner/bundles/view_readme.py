@@ -31,9 +31,9 @@ def _what() -> list[str]:
         ),
         _("data/exhibits has the files under their marks, such as A-1."),
         _(
-            "data/records has the text of entries that are given whole, one file for"
-            " each version. data/chain.json has one line for each version of each"
-            " record, also of those that are not here."
+            "data/records has the text of entries and orders that are given whole, one"
+            " file for each version. data/chain.json has one line for each version of"
+            " each record, also of those that are not here."
         ),
     ]
 

@@ -19,7 +19,15 @@ from wtforms.validators import DataRequired
 
 from planner.core import clock
 from planner.core.dates import Precision, When
-from planner.diary.model import ACCOUNT, SURE, EntryBody, Kind, Said, without_empty
+from planner.diary.model import (
+    ACCOUNT,
+    SURE,
+    TIME,
+    EntryBody,
+    Kind,
+    Said,
+    without_empty,
+)
 from planner.diary.words import kind_words, sure_words
 from planner.web.filters import long_date
 from planner.web.forms import PlannerForm
@@ -77,6 +85,18 @@ class WrittenForm(PlannerForm):
         """Return what was picked."""
         picked = self.kind.data
         return Kind(picked) if picked in set(Kind) else Kind.HAPPENED
+
+
+class TimedForm(WrittenForm):
+    """The same on the page of an entry that is there, with how sure the time is."""
+
+    time_sure = SelectField(
+        lazy_gettext("How sure are you of the time?"), validate_choice=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.time_sure.choices = sure_choices()
 
 
 class NewEntryForm(WrittenForm):
@@ -178,7 +198,7 @@ class AccountForm(PlannerForm):
         return replace(body, words=without_empty({**body.words, ACCOUNT: said}))
 
 
-class DateForm(WrittenForm):
+class DateForm(TimedForm):
     """When it was, what a list calls it, and its kind."""
 
     def __init__(self, *args: Any, body: EntryBody, **kwargs: Any) -> None:
@@ -190,19 +210,21 @@ class DateForm(WrittenForm):
             when=stated,
             time=body.time,
             title=body.title,
+            time_sure=body.sure_of(TIME),
             **kwargs,
         )
         self.when.label.text = _("When was it?")
 
     def to_body(self, body: EntryBody) -> EntryBody:
         """Return the entry with what was filled in."""
-        return replace(
+        changed = replace(
             body,
             kind=self.to_kind(),
             when=self.when.form.to_when(),
             time=stripped(self.time),
             title=stripped(self.title),
         )
+        return changed.with_sure(TIME, to_sure(self.time_sure))
 
 
 def sure_choices() -> list[SelectChoice]:

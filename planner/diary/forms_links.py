@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -16,7 +17,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from planner.diary.model import NO_ORDER, Entry
+from planner.diary.forms import sure_choices, to_sure
+from planner.diary.model import BREACH, NO_ORDER, Entry, EntryBody
 from planner.diary.words import kind_words
 from planner.web.forms import PlannerForm
 from planner.web.request import number_in
@@ -86,9 +88,11 @@ class BreachForm(PlannerForm):
         lazy_gettext("Did it go against an order or a no-contact line?"),
         validate_choice=False,
     )
+    sure = SelectField(lazy_gettext("How sure are you?"), validate_choice=False)
 
     def offer(self, orders: Iterable[tuple[int, str]]) -> None:
         """Offer the orders that are written down."""
+        self.sure.choices = sure_choices()
         self.order.choices = [
             SelectChoice(_UNSAID, _("Not said")),
             *(SelectChoice(str(number), label) for number, label in orders),
@@ -97,10 +101,11 @@ class BreachForm(PlannerForm):
             ),
         ]
 
-    def to_breach(self) -> int | None:
-        """Return the number of an order, none of them, or nothing said."""
+    def to_body(self, body: EntryBody) -> EntryBody:
+        """Return the entry with the number of an order, NO_ORDER, or nothing said."""
         known = {choice.value for choice in self.order.choices} - {_UNSAID}
-        return int(self.order.data) if self.order.data in known else None
+        breach = int(self.order.data) if self.order.data in known else None
+        return replace(body, breach=breach).with_sure(BREACH, to_sure(self.sure))
 
 
 class SectionForm(PlannerForm):

@@ -1,7 +1,7 @@
 """An entry of the diary: what was written, in a form that the chain can keep."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
@@ -24,6 +24,10 @@ ACCOUNT = "account"
 NO_ORDER = 0
 #: How sure somebody can say to be of a field; nothing is said at first.
 SURE = ("", "about", "not_sure", "not_remembered")
+#: What is no field, and of which somebody can say how sure they are all the same: the
+#: time, who did it, who saw it, and whether it went against an order.
+TIME, WHO, SAW, BREACH = "time", "who", "saw", "breach"
+UNSURE = (TIME, WHO, SAW, BREACH)
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,14 @@ class Named:
     person: int
     part: str
     label: str = ""
+    #: How somebody who saw or heard it can be reached.
+    reach: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as texts and numbers."""
+        told: dict[str, object] = {"person": self.person, "part": self.part}
+        told["label"] = self.label
+        return told | ({"reach": self.reach} if self.reach else {})
 
 
 @dataclass(frozen=True)
@@ -79,6 +91,8 @@ class EntryBody:
     #: The number of an order, or NO_ORDER, or nothing was said about it.
     breach: int | None = None
     jot: bool = False
+    #: How sure she said to be of what is no field: see UNSURE.
+    unsure: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def account(self) -> str:
@@ -90,8 +104,15 @@ class EntryBody:
         return self.words[field_id].text if field_id in self.words else ""
 
     def sure_of(self, field_id: str) -> str:
-        """Return how sure she said to be of a field."""
-        return self.words[field_id].sure if field_id in self.words else ""
+        """Return how sure she said to be of a field, or of one of UNSURE."""
+        if field_id in self.words:
+            return self.words[field_id].sure
+        return self.unsure.get(field_id, "")
+
+    def with_sure(self, name: str, sure: str) -> Self:
+        """Return it with how sure she is of one of UNSURE."""
+        told = {**self.unsure, name: sure}
+        return replace(self, unsure={name: each for name, each in told.items() if each})
 
     def as_json(self) -> dict[str, object]:
         """Return it as strings, whole numbers, lists and tables only."""
@@ -108,7 +129,7 @@ class EntryBody:
             "choices": {
                 name: list(picked) for name, picked in self.choices.items() if picked
             },
-            "people": [vars(each).copy() for each in self.people],
+            "people": [each.as_json() for each in self.people],
             "files": [vars(each).copy() for each in self.files],
             "links": list(self.links),
             "steps": list(self.steps),
@@ -116,6 +137,10 @@ class EntryBody:
         }
         if self.breach is not None:
             body["breach"] = self.breach
+        # What came later stands there only where something was said: what was written
+        # before it is read as it was, and written again in the same words.
+        if self.unsure:
+            body["unsure"] = dict(self.unsure)
         return body
 
     @classmethod
@@ -134,6 +159,7 @@ class EntryBody:
             steps=tuple(body["steps"]),
             breach=body.get("breach"),
             jot=bool(body["jot"]),
+            unsure=dict(body.get("unsure", {})),
         )
 
 
@@ -190,7 +216,7 @@ def texts_of(body: EntryBody) -> list[str]:
     """Return every text of an entry in which words can be looked for."""
     texts = [body.title, body.time, body.when.words if body.when else ""]
     texts += [said.text for said in body.words.values()]
-    texts += [each.label for each in body.people]
+    texts += [text for each in body.people for text in (each.label, each.reach)]
     texts += [text for each in body.files for text in (each.description, each.typed)]
     return [text for text in texts if text]
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from planner.attachments.view import files_on
 from planner.diary import forms, service, store, view, view_links
-from planner.diary.model import ACCOUNT, EntryBody
+from planner.diary.model import ACCOUNT, BREACH, TIME, EntryBody
 from planner.diary.routes_shared import diary, find_entry, go, saved, whole_plan
 from planner.diary.words import kind_words, sure_words
 from planner.orders.store import load_orders
@@ -21,18 +21,24 @@ def entry(entry_id: int) -> str:
     vault = open_vault()
     one, body = store.load_entry(vault, entry_id)
     others = store.load_rows(vault, body.links)
+    orders = {each.id: each.label for each in load_orders(vault)}
     return render_template(
         "diary/entry.html",
         entry=one,
         body=body,
         when=view.when_words(body.when, body.time),
+        time_sure=view.time_sure(body),
+        breach_sure=sure_words(body.sure_of(BREACH)),
         kind=kind_words(body.kind.value),
         sure=sure_words(body.sure_of(ACCOUNT)),
         parts=view.parts(body),
         resting=view.resting(body),
         files=files_on(vault, body.files),
-        breach=view.breach_words(
-            body, [(each.id, each.label) for each in load_orders(vault)]
+        breach=view.breach_words(body, orders.items()),
+        order_url=(
+            url_for("orders.show_order", order_id=body.breach)
+            if body.breach in orders
+            else ""
         ),
         links=view_links.entry_links(others),
         gone=view_links.gone_words(body.links, others),
@@ -67,7 +73,9 @@ def date(entry_id: int) -> str | Response:
     """Say when it was, what a list calls it, and what kind it is."""
     one, body = find_entry(entry_id)
     form = forms.DateForm(body=body)
-    current = version_of([body.when, body.time, body.title, body.kind.value])
+    current = version_of(
+        [body.when, body.time, body.sure_of(TIME), body.title, body.kind.value]
+    )
     form.came_from(current)
     meanwhile = form.changed_meanwhile(current)
     if form.validate_on_submit() and not meanwhile:
@@ -126,7 +134,9 @@ def put_back(entry_id: int) -> Response:
 def _saved_date(body: EntryBody) -> list[dict[str, str]]:
     """Return what another window saved meanwhile, to choose from (U149)."""
     labels = {
-        _("When it was"): view.when_words(body.when, body.time),
+        _("When it was"): " ".join(
+            filter(None, [view.when_words(body.when, body.time), view.time_sure(body)])
+        ),
         _("Title"): body.title,
         _("Kind"): kind_words(body.kind.value),
     }

@@ -6,8 +6,8 @@ from flask import abort, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from planner.diary import forms_links, service, store, view_links
-from planner.diary.model import Kind
+from planner.diary import forms_links, service, store, view, view_links
+from planner.diary.model import BREACH, Kind
 from planner.diary.routes_shared import (
     diary,
     done,
@@ -64,10 +64,10 @@ def breach(entry_id: int) -> str | Response:
     if body.breach is not None and body.breach not in dict(orders) | {0: ""}:
         orders.append((body.breach, _("An order that is not on the list any more")))
     picked = "" if body.breach is None else str(body.breach)
-    form = forms_links.BreachForm(order=picked)
+    form = forms_links.BreachForm(order=picked, sure=body.sure_of(BREACH))
     form.offer(orders)
     if form.validate_on_submit():
-        return saved(entry_id, replace(body, breach=form.to_breach()))
+        return saved(entry_id, form.to_body(body))
     return render_template("diary/breach.html", form=form, entry=one)
 
 
@@ -112,7 +112,7 @@ def next_step(entry_id: int) -> str | Response:
     if body.kind is not Kind.SERVICE:
         abort(404)
     plan = whole_plan()
-    step = ", ".join(filter(None, map(body.text_of, ("next_step", "next_when"))))
+    step = ", ".join(view.field_words(body, "next_step", "next_when"))
     form = forms_links.NextStepForm(text=step)
     form.offer((each.number, each.section.word) for each in plan.sections)
     if form.validate_on_submit():

@@ -65,4 +65,4 @@ def _named(form: forms_parts.PartForm, body: EntryBody, page: fields.Part) -> En
         picked, new = form.to_people(named)
         before = people_in(body.people, named)
         people += service.named(open_vault(), named, picked, new, before)
-    return service.with_people(form.to_body(body), people)
+    return service.with_people(form.to_body(body), form.with_reach(people))

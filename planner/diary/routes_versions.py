@@ -3,8 +3,10 @@
 from flask import abort, render_template
 from werkzeug.wrappers import Response
 
-from planner.diary import service, store, view
-from planner.diary.routes_shared import diary, find_entry, saved
+from planner.diary import service, store, view, view_links
+from planner.diary.model import EntryBody
+from planner.diary.routes_shared import diary, find_entry, saved, whole_plan
+from planner.orders.store import load_orders
 from planner.web.forms import PlannerForm
 from planner.web.paging import in_pages, page_of
 from planner.web.vault import open_vault
@@ -42,5 +44,12 @@ def version(entry_id: int, number: int) -> str | Response:
         form=form,
         entry=one,
         row=found[0],
-        said=view.whole(found[0].version.body),
+        said=_said(found[0].version.body),
     )
+
+
+def _said(body: EntryBody) -> list[view.Row]:
+    """Return everything that a version says."""
+    orders = [(each.id, each.label) for each in load_orders(open_vault())]
+    steps = view_links.step_links(whole_plan(), body.steps) if body.steps else []
+    return view.whole(body, orders, [each.label for each in steps])

@@ -1,6 +1,7 @@
 """Finding entries in a long diary; every order has an index (migration 0011)."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -68,13 +69,20 @@ def count_months(vault: Connection, chosen: Filter) -> dict[str, int]:
     An entry of which only the year is known counts for the year alone.
     """
     listed, values = _listed(chosen)
+    # By days, as the index has them: months would have to be sorted first, which takes
+    # five times as long.
     rows = vault.execute(
-        "SELECT CASE WHEN substr(day_first, 1, 7) = substr(day_last, 1, 7)"
-        " THEN substr(day_first, 1, 7) ELSE substr(day_first, 1, 4) END AS month,"
-        f" count(*) AS number {listed} AND day_first IS NOT NULL GROUP BY 1",
+        "SELECT day_first, count(*) AS number, sum(CASE"
+        " WHEN day_first = day_last THEN 0"
+        " WHEN substr(day_first, 1, 7) = substr(day_last, 1, 7) THEN 0"
+        f" ELSE 1 END) AS wide {listed} AND day_first IS NOT NULL GROUP BY day_first",
         values,
     )
-    return {row["month"]: row["number"] for row in rows}
+    found: Counter[str] = Counter()
+    for row in rows:
+        found[row["day_first"][:7]] += row["number"] - row["wide"]
+        found[row["day_first"][:4]] += row["wide"]
+    return dict(+found)
 
 
 def count_days(vault: Connection, chosen: Filter) -> dict[date, int]:

@@ -10,12 +10,16 @@ from planner.core.dates import When
 from planner.diary import fields
 from planner.diary.model import (
     ACCOUNT,
+    BREACH,
     NO_ORDER,
+    SAW,
+    TIME,
+    WHO,
     EntryBody,
     Version,
     people_in,
 )
-from planner.diary.words import date_words, kind_words, sure_words
+from planner.diary.words import date_words, kind_words, reach_words, sure_words
 
 
 @dataclass(frozen=True)
@@ -51,22 +55,31 @@ def when_words(when: When | None, time: str) -> str:
     return ", ".join(each for each in (date_words(when), time) if each)
 
 
+def time_sure(body: EntryBody) -> str:
+    """Return how sure she said to be of the time of day."""
+    sure = sure_words(body.sure_of(TIME))
+    return str(_("The time: %(sure)s", sure=sure)) if sure else ""
+
+
 def field_row(body: EntryBody, field: fields.Field) -> Row | None:
     """Return what was said in one field, or nothing."""
-    words = body.text_of(field.id)
-    if picked := body.choices.get(field.id, ()):
-        words = ", ".join(fields.option_words(field, picked))
+    words = fields.said_words(field, body)
     sure = sure_words(body.sure_of(field.id))
     return Row(str(field.label), words, sure) if words or sure else None
+
+
+def field_words(body: EntryBody, *ids: str) -> list[str]:
+    """Return the words of these fields, without those in which there are none."""
+    named = {each.id: each for each in fields.FIELDS}
+    words = [fields.said_words(named[each], body) for each in ids]
+    return [each for each in words if each]
 
 
 def part_rows(body: EntryBody, part: fields.Part) -> list[Row]:
     """Return all that was said on one page of prompts."""
     rows = []
     for named in part.people:
-        labels = [each.label for each in people_in(body.people, named)]
-        if labels:
-            rows.append(Row(named_words(named), ", ".join(labels)))
+        rows += people_rows(body, named)
     found = [field_row(body, each) for each in fields.fields_of(body.kind, part.id)]
     return [*rows, *(each for each in found if each)]
 
@@ -96,11 +109,20 @@ def resting(body: EntryBody) -> list[Row]:
     found = [field_row(body, each) for each in fields.FIELDS if each.id not in known]
     rows = [each for each in found if each]
     named = {name for each in fields.parts_of(body.kind) for name in each.people}
-    for part in ("who", "saw"):
-        labels = [each.label for each in people_in(body.people, part)]
-        if labels and part not in named:
-            rows.append(Row(named_words(part), ", ".join(labels)))
+    for part in (WHO, SAW):
+        rows += [] if part in named else people_rows(body, part)
     return rows
+
+
+def people_rows(body: EntryBody, part: str) -> list[Row]:
+    """Return who is named as this, how sure that is, and how each can be reached."""
+    named = people_in(body.people, part)
+    labels = ", ".join(each.label for each in named)
+    first = Row(named_words(part), labels, sure_words(body.sure_of(part)))
+    rows = [first] if first.value or first.sure else []
+    return rows + [
+        Row(reach_words(each.label), each.reach) for each in named if each.reach
+    ]
 
 
 def named_words(part: str) -> str:
@@ -114,7 +136,7 @@ def named_words(part: str) -> str:
 def breach_words(body: EntryBody, orders: Iterable[tuple[int, str]]) -> str:
     """Return what was said about an order; nothing where nothing was."""
     if body.breach is None:
-        return ""
+        return str(_("Not said")) if body.sure_of(BREACH) else ""
     if body.breach == NO_ORDER:
         return str(_("It went against a line that I drew myself, without an order."))
     label = dict(orders).get(body.breach)
@@ -131,19 +153,32 @@ def version_rows(versions: Sequence[Version]) -> list[VersionRow]:
     ]
 
 
-def whole(body: EntryBody) -> list[Row]:
-    """Return all that a version says, the account first, then one line for each."""
+def whole(
+    body: EntryBody, orders: Iterable[tuple[int, str]], steps: Iterable[str]
+) -> list[Row]:
+    """Return all that a version says, the account first, then one line for each.
+
+    Args:
+        body: The version.
+        orders: The orders that are on the list, by number and label.
+        steps: The words of the steps of the plan that it names, as they are now.
+    """
     rows = [
         Row(str(_("Kind")), kind_words(body.kind.value)),
-        Row(str(_("When it was")), when_words(body.when, body.time)),
+        Row(str(_("When it was")), when_words(body.when, body.time), time_sure(body)),
         Row(str(_("Title")), body.title),
     ]
     account = next(each for each in fields.FIELDS if each.id == ACCOUNT)
     said = field_row(body, account)
-    rows = [row for row in rows if row.value] + ([said] if said else [])
+    rows = [row for row in rows if row.value or row.sure] + ([said] if said else [])
     for part in parts(body):
         rows += part.rows
     rows += resting(body)
+    if breach := breach_words(body, orders):
+        rows.append(Row(str(_("Orders")), breach, sure_words(body.sure_of(BREACH))))
+    rows += [Row(str(_("A step of the plan")), words) for words in steps]
+    if body.jot:
+        rows.append(Row(str(_("What it was")), str(_("A line to sort later."))))
     for each in body.files:
         about = [each.description, each.typed]
         words = "\n".join(text for text in about if text)

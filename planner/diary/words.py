@@ -48,3 +48,8 @@ def sure_words(sure: str) -> str:
         "not_sure": str(_("Not sure")),
         "not_remembered": str(_("I don't remember")),
     }.get(sure, "")
+
+
+def reach_words(label: str) -> str:
+    """Return what is asked about reaching somebody who saw or heard it."""
+    return str(_("How can %(who)s be reached?", who=label))

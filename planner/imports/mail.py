@@ -15,11 +15,11 @@ from email.parser import BytesFeedParser
 from email.utils import getaddresses, parsedate_to_datetime
 from functools import partial
 from secrets import token_hex
-from typing import Any
+from typing import Any, cast
 
 from planner.core.dates import When
 from planner.imports.dates import as_words
-from planner.imports.mail_text import text_of_html
+from planner.imports.mail_text import text_of_html, unflowed
 from planner.imports.model import (
     LONGEST_LINE,
     MOST_MEDIA,
@@ -62,6 +62,9 @@ _STUMBLES = (
     MessageError,
 )
 _BODY = frozenset({"text/plain", "text/html"})
+#: A message that was passed on whole.
+_LETTER = "message/rfc822"
+_LENGTH = re.compile(rb"(?i)content-length:[ \t]*(\d{1,12})[ \t]*\r?\n?$")
 
 
 @dataclass
@@ -78,6 +81,17 @@ class _Letter:
     run_start: int = 0
     run_end: int = 0
     trouble: Trouble | None = None
+    in_head: bool = True
+    length: int = 0
+
+    def length_at_end_of_head(self, line: bytes) -> int:
+        """Return how many bytes the head says that follow it, once it is over."""
+        if not self.in_head:
+            return 0
+        if found := _LENGTH.match(line):
+            self.length = int(found[1])
+        self.in_head = bool(line.strip())
+        return 0 if self.in_head else self.length
 
     def feed(self, line: bytes, place: int) -> None:
         """Take the next line, which stands at this place of the file."""
@@ -131,20 +145,30 @@ class Mail:
         _ = order
         letter: _Letter | None = None
         after_blank = True
-        place = 0
+        place = until = 0
         for number, line in enumerate(raw_lines(self._source.pieces()), start=1):
-            starts = self._folder and after_blank and _FROM.match(line) is not None
+            inside = not self._folder or place < until
+            starts = not inside and after_blank and _FROM.match(line) is not None
             if starts or letter is None:
                 if letter is not None:
                     yield self._read(letter)
                 letter = _Letter(number, self._mark)
             if not starts:
-                quoted = self._folder and _QUOTED_FROM.match(line) is not None
+                quoted = not inside and _QUOTED_FROM.match(line) is not None
                 letter.feed(line[1:] if quoted else line, place)
             after_blank = not line.strip()
             place += len(line)
+            if length := letter.length_at_end_of_head(line):
+                until = self._end_of(place, length) if self._folder else 0
         if letter is not None:
             yield self._read(letter)
+
+    def _end_of(self, start: int, length: int) -> int:
+        """Return where a body ends that says its length; 0 if that is not so."""
+        end = start + length
+        after = b"".join(self._source.pieces(end, min(end + 7, self._source.size)))
+        fits = end <= self._source.size and after.lstrip(b"\r\n")[:5] in {b"", b"From "}
+        return end if fits else 0
 
     def _read(self, letter: _Letter) -> Read:
         letter.end_run()
@@ -176,16 +200,20 @@ class Mail:
         """Return the words of a message, and the files that came with it."""
         plain: list[str] = []
         pages: list[str] = []
+        passed_on: list[str] = []
         media: list[MediaRef] = []
-        for part in parsed.walk():
+        for part in _own_parts(parsed):
             kind = part.get_content_type()
-            if part.is_multipart():
+            if kind == _LETTER:
+                words, files = self._passed_on(part)
+                passed_on.append(words)
+                media += files[: MOST_MEDIA - len(media)]
                 continue
             name = _name_of(part)
             if kind in _BODY and not name and not _is_attached(part):
                 words = self._text_of(part)
                 if kind != "text/html":
-                    plain.append(words.strip())
+                    plain.append(_one_by_one(part, words).strip())
                 elif len(words) <= _LONGEST_PAGE:
                     pages.append(text_of_html(words))
                 else:
@@ -193,7 +221,18 @@ class Mail:
             elif len(media) < MOST_MEDIA:
                 media.append(MediaRef(name, self._bytes_of(part)))
         # A page beside plain words says the same once more.
-        return plain or pages, media
+        return [*(plain or pages), *passed_on], media
+
+    def _passed_on(self, part: Parsed) -> tuple[str, list[MediaRef]]:
+        """Return a message within a message: who wrote it, when, and its words.
+
+        Without its head, its words would be those of whoever passed it on.
+        """
+        inner = _inner(part)
+        texts, media = self._parts(inner)
+        names = ("From", "To", "Date", "Subject")
+        head = [f"{name}: {words}" for name in names if (words := _words(inner[name]))]
+        return "\n\n".join(("\n".join(head), *texts)).strip(), media
 
     def _bytes_of(self, part: Parsed) -> Callable[[], Iterator[bytes]] | None:
         payload = _safely(part.get_payload)
@@ -220,6 +259,34 @@ class Mail:
         text = _decoded_as(bytes(data), _safely(part.get_content_charset))
         lines = (line for line in text.splitlines() if self._mark not in line)
         return "\n".join(lines)
+
+
+def _inner(part: Parsed) -> Parsed:
+    """Return the message that a part is."""
+    inside: Any = part.get_payload()
+    return inside[0] if isinstance(inside, list) and inside else Parsed()
+
+
+def _own_parts(parsed: Parsed) -> Iterator[Parsed]:
+    """Give the parts of a message that have no parts; a whole message is one."""
+    if parsed.get_content_type() == _LETTER:
+        yield parsed
+    elif parsed.is_multipart():
+        for each in cast("list[Parsed]", parsed.get_payload()):
+            yield from _own_parts(each)
+    else:
+        yield parsed
+
+
+def _one_by_one(part: Parsed, words: str) -> str:
+    """Return words with the lines that they were written in, if the part says so."""
+    told = {
+        name: _safely(partial(part.get_param, name)) for name in ("format", "delsp")
+    }
+    said = {name: str(value).casefold() for name, value in told.items()}
+    if said["format"] != "flowed":
+        return words
+    return unflowed(words, joined=said["delsp"] == "yes")
 
 
 def raw_lines(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -46,3 +46,30 @@ def text_of_html(page: str) -> str:
     reader.close()
     lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def unflowed(text: str, *, joined: bool) -> str:
+    """Return words with the lines that somebody wrote (RFC 3676).
+
+    A line with a space at its end goes on in the next one, if both are quoted alike.
+
+    Args:
+        text: The words as they were sent.
+        joined: Whether that space is none of the words.
+    """
+    made: list[str] = []
+    depth_before, goes_on = -1, False
+    for line in text.split("\n"):
+        bare = line.lstrip(">")
+        depth = len(line) - len(bare)
+        bare = bare.removeprefix(" ")
+        words = ">" * depth + (" " if depth and bare else "") + bare
+        if goes_on and depth == depth_before and bare != "-- ":
+            made[-1] += bare
+        else:
+            made.append(words)
+        goes_on = bare.endswith(" ") and bare != "-- "
+        if goes_on and joined:
+            made[-1] = made[-1][:-1]
+        depth_before = depth
+    return "\n".join(made)

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.attachments import service as arriving
-from planner.attachments.store import keep_files, load_file
+from planner.attachments.store import keep_files, load_files
 from planner.imports import forms, service, store, view
 from planner.imports.model import Choices, Import, State
 from planner.imports.work import Doing, Work, Works
@@ -179,12 +179,14 @@ def erase(import_id: int) -> str | Response:
 
 def _about(one: Import) -> dict[str, Any]:
     vault = open_vault()
-    file = load_file(vault, one.file)
+    # Whoever deletes its entry for good deletes the file with it.
+    file = next(iter(load_files(vault, [one.file])), None)
     return {
         "one": one,
         "file": file,
         "form_words": view.form_words,
-        "same": store.load_with_file(vault, file.sha256, besides=one.id),
+        "source": store.load_source(vault, one),
+        "same": store.load_with_file(vault, file.sha256, one.id) if file else [],
         "rows": view.rows_of(one) if one.seen.kind else [],
         "unread": view.unread_rows(one) if one.seen.kind else [],
         "more": view.more_unread(one) if one.seen.kind else 0,
@@ -213,7 +215,9 @@ def _space() -> OpenSpace:
 
 def _start(import_id: int, doing: Doing, total: int = 0) -> Response:
     """Begin work that takes longer than a page, and lead to where it is shown."""
-    space, work = _space(), Work(doing, total)
+    # What she began stays open until it is done, up to the longest time of all (D6).
+    space = _space()
+    work = Work(doing, total, going_on=gate_of(current_app).keep_open)
     if not _works().begin(import_id, work):
         tell(_("Another file is being read. Start this one when it is done."), "info")
         return _go("show", import_id)

@@ -128,9 +128,21 @@ def bring(vault: Connection, one: Import, source: Source, work: Work) -> int:
     for entry_id in diary.add_entries(vault, bodies(), source=one.id):
         store.add_key(vault, keys.popleft(), one.id, entry_id)
         number += 1
+    if number:
+        _add_source(vault, one)
     store.note_in(vault, one.id)
     store.note_left(vault, one.id, making.left)
     return number
+
+
+def _add_source(vault: Connection, one: Import) -> None:
+    """Put the file itself on an entry, so that a line of the chain is about it.
+
+    That it is the file from which the others came is known by its number.
+    """
+    file = attachments.load_file(vault, one.file)
+    body = EntryBody(Kind.CONTACT, title=file.name, files=(Attached(file.id),))
+    diary.add_entry(vault, body, source=one.id)
 
 
 class _Making:

@@ -13,6 +13,8 @@ from planner.imports.model import Choices, Import, Seen, State
 _COLUMNS = (
     "id, file, state, found, choices, at, out_at, left,"
     " (SELECT count(*) FROM entry WHERE source = import.id AND removed_at IS NULL)"
+    " - (SELECT count(*) FROM entry_had_file AS had JOIN entry ON entry.id = had.entry"
+    " WHERE had.file = import.file AND source = import.id AND removed_at IS NULL)"
     " AS entries"
 )
 
@@ -124,6 +126,16 @@ def load_entries(
         (import_id, out_since),
     ).fetchall()
     return [int(row["id"]) for row in rows]
+
+
+def load_source(vault: Connection, one: Import) -> int | None:
+    """Return the entry that has the file itself; None where there is none."""
+    row = vault.execute(
+        "SELECT entry FROM entry_had_file AS had JOIN entry ON entry.id = had.entry"
+        " WHERE had.file = ? AND source = ?",
+        (one.file, one.id),
+    ).fetchone()
+    return None if row is None else int(row["entry"])
 
 
 def has_entries(vault: Connection, import_id: int) -> bool:

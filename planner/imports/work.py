@@ -16,6 +16,14 @@ from planner.errors import PlannerError
 _PATIENCE = 1.5
 
 
+#: After so many messages it is told that the work goes on.
+_NOW_AND_THEN = 100
+
+
+def _nothing() -> None:
+    """Tell nobody."""
+
+
 class Doing(StrEnum):
     """What is under way."""
 
@@ -36,12 +44,16 @@ class Work:
     done: int = 0
     failed: bool = False
     sentence: str = ""
+    #: Called now and then while it goes on.
+    going_on: Callable[[], object] = _nothing
     stopped: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
 
     def step(self) -> None:
         """Count one more message; StoppedError if nobody wants the rest."""
         self.done += 1
+        if self.done % _NOW_AND_THEN == 0:
+            self.going_on()
         if self.stopped.is_set():
             raise StoppedError
 

@@ -102,6 +102,13 @@ class Version:
     marks: tuple[str, ...] = ()
 
 
+def texts_of(body: OrderBody) -> list[str]:
+    """Return every text of an order in which words can be looked for."""
+    texts = [body.label, body.court, body.number, body.terms, body.note]
+    texts += [each.words for each in (body.starts, body.ends) if each]
+    return [text for text in texts if text]
+
+
 @dataclass(frozen=True)
 class Expiry:
     """Until when an order runs: `day` is the first that `when` can mean."""

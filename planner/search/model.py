@@ -1,6 +1,6 @@
 """Somewhere words can be found, and what stands around them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from planner.core.folding import fold, place_of
@@ -17,13 +17,19 @@ class Place:
     on a page of their own (U63).
     """
 
-    url: str
+    #: Where it stands, or what gives that: of a thousand places few are shown.
+    where: str | Callable[[], str]
     label: str
     hint: str = ""
     texts: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     #: The label is the content's, not in words of hers.
     supplied: bool = False
+
+    @property
+    def url(self) -> str:
+        """Where it stands."""
+        return self.where if isinstance(self.where, str) else self.where()
 
     def holds(self, wanted: Sequence[str]) -> bool:
         """Tell whether all these folded words stand somewhere in it."""

@@ -1,6 +1,7 @@
 """The plan, the questions, papers and what matters, as places where words are found."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -40,7 +41,7 @@ def _step(section: PlanSection, step: Step) -> Place:
     )
     hidden = tuple(each.words for each in places)
     address = section.addresses[step.id]
-    url = url_for("plan.edit_step", number=section.number, step=address)
+    url = partial(url_for, "plan.edit_step", number=section.number, step=address)
     word = section.section.word
     if section.hidden:
         return Place(
@@ -58,7 +59,7 @@ def questions(vault: Connection, library: Library) -> Iterator[Place]:
     facts = facts_of(library.topics, answers)
     for topic, rows in answer_rows(library.topics, facts, answers):
         for row in rows:
-            url = url_for("profile.answers", _anchor=row.anchor)
+            url = partial(url_for, "profile.answers", _anchor=row.anchor)
             told = (row.words, row.question.hint or "")
             yield Place(url, row.question.label, topic.word, told, supplied=True)
 
@@ -74,7 +75,8 @@ def papers(vault: Connection, library: Library) -> Iterator[Place]:
 def _paper(part: PersonList, entry: Entry) -> Place:
     texts = tuple(str(line.value) for line in papers_view.said_lines(entry.note))
     helps = (entry.thing.helps or "",) if entry.thing else ()
-    url = url_for(
+    url = partial(
+        url_for,
         "papers.show_thing",
         whose=part.owner.id,
         number=part.number,

@@ -146,6 +146,10 @@ class Gate:
         self.used = self.heard = clock.steady()
         self.used_wall = clock.now()
 
+    def keep_open(self) -> None:
+        """Note that work that a person began goes on; without its pages it ends."""
+        self.used, self.used_wall = clock.steady(), clock.now()
+
     def reason_to_close(self) -> Reason | None:
         """Tell why everything has to close now, if it has to."""
         if self.space is None or self.used_wall is None:

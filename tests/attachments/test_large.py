@@ -1,17 +1,20 @@
 """Large files, through the real program: little memory, and nothing left in clear."""
 
+import io
 import os
 import re
 import signal
 import socket
-import threading
+import zipfile
 from collections.abc import Iterator
-from http.client import HTTPConnection
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from planner.attachments.model import LARGEST
 from tests.process.client import Person, Program, children, is_gone, wait_for
 
 PASSPHRASE = "lamp river wooden seven"
@@ -59,16 +62,19 @@ def idle(process_id: int) -> int:
     return memory(process_id, "VmRSS")
 
 
-def send_file(
-    program: Program, person: Person, path: str, pieces: int, stop_at: int | None = None
-) -> bytes:
-    """Send a file of so many MiB; return the start of the answer."""
+@contextmanager
+def begun(
+    program: Program, person: Person, path: str, size: int
+) -> Iterator[socket.socket]:
+    """Begin to send a file of so many bytes; the line stays open meanwhile."""
     parts = urlsplit(program.address)
     person.get("/people/new")
     cookies = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
     start = START % person.token.encode()
-    length = len(start) + pieces * MIB + len(END)
-    with socket.create_connection(("127.0.0.1", program.port), 300) as line:
+    length = len(start) + size + len(END)
+    # Room for the largest file is made before its first byte is read: that can take
+    # minutes where the disk is slow.
+    with socket.create_connection(("127.0.0.1", program.port), 1800) as line:
         line.sendall(
             f"POST {parts.path}{path} HTTP/1.1\r\nHost: {parts.netloc}\r\n"
             f"Sec-Fetch-Site: same-origin\r\nOrigin: null\r\nCookie: {cookies}\r\n"
@@ -76,22 +82,37 @@ def send_file(
             f"Content-Length: {length}\r\n\r\n".encode()
         )
         line.sendall(start)
-        for at in range(pieces):
-            if at == stop_at:
-                return b""
+        yield line
+
+
+def send_file(
+    program: Program, person: Person, path: str, pieces: int, rest: bytes = b""
+) -> bytes:
+    """Send a file of so many MiB, and a rest; return the start of the answer."""
+    with begun(program, person, path, pieces * MIB + len(rest)) as line:
+        for _each in range(pieces):
             line.sendall(PIECE)
-        line.sendall(END)
+        line.sendall(rest + END)
         return line.recv(500)
 
 
-def read_file(program: Program, person: Person, number: int) -> int:
-    """Read a file to its end, and return its length."""
+def asked_for(
+    program: Program, person: Person, number: int, span: str = "", way: str = "copy"
+) -> tuple[HTTPConnection, HTTPResponse]:
+    """Ask for a file, or a part of it; return the line and the answer."""
     parts = urlsplit(program.address)
     cookies = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
     headers = {"Sec-Fetch-Site": "same-origin", "Cookie": cookies}
     line = HTTPConnection(parts.netloc, timeout=300)
-    line.request("GET", f"{parts.path}files/{number}/copy", headers=headers)
-    answer, length = line.getresponse(), 0
+    asked = {"Range": span} if span else {}
+    line.request("GET", f"{parts.path}files/{number}/{way}", headers=headers | asked)
+    return line, line.getresponse()
+
+
+def read_file(program: Program, person: Person, number: int) -> int:
+    """Read a file to its end, and return its length."""
+    line, answer = asked_for(program, person, number)
+    length = 0
     while data := answer.read(MIB):
         assert data == PIECE[: len(data)]
         length += len(data)
@@ -99,7 +120,7 @@ def read_file(program: Program, person: Person, number: int) -> int:
     return length
 
 
-@pytest.mark.parametrize("size", [40, pytest.param(300, marks=pytest.mark.long)])
+@pytest.mark.parametrize("size", [40, pytest.param(2048, marks=pytest.mark.long)])
 def test_t15_t35_a_large_file_goes_in_and_out_in_little_memory(
     opened: tuple[Program, Person], tmp_path: Path, size: int
 ) -> None:
@@ -109,8 +130,84 @@ def test_t15_t35_a_large_file_goes_in_and_out_in_little_memory(
 
     assert b" 303 " in send_file(program, person, "files/add/1", size)
     assert read_file(program, person, 2) == size * MIB
+    last = size * MIB - 1
+    line, answer = asked_for(program, person, 2, f"bytes={last - 9}-{last}")
+    assert answer.status == 206
+    assert answer.headers["Content-Range"] == f"bytes {last - 9}-{last}/{last + 1}"
+    assert answer.read() == PIECE[-10:]
+    line.close()
 
     assert memory(worker) < before + MOST_MORE
+    assert not in_clear(tmp_path)
+
+
+@pytest.mark.parametrize("size", [20, pytest.param(200, marks=pytest.mark.long)])
+def test_t35_a_large_pdf_is_shown_a_piece_at_a_time(
+    opened: tuple[Program, Person], size: int
+) -> None:
+    program, person = opened
+    worker = min(children(program.process.pid))
+    before = idle(worker)
+    start = b"%PDF-1.7\n" + bytes(MIB - 9)
+    with begun(program, person, "files/add/1", size * MIB) as line:
+        line.sendall(start)
+        for _each in range(size - 1):
+            line.sendall(PIECE)
+        line.sendall(END)
+        assert b" 303 " in line.recv(500)
+
+    assert "PDF" in person.get("/files/2").text
+    held, answer = asked_for(program, person, 2, "bytes=0-8", "bytes")
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.read() == start[:9]
+    held.close()
+    held, answer = asked_for(program, person, 2, "", "bytes")
+    length = 0
+    while data := answer.read(MIB):
+        length += len(data)
+    held.close()
+    assert length == size * MIB
+    assert memory(worker) < before + MOST_MORE
+
+
+@pytest.mark.parametrize("size", [30, pytest.param(300, marks=pytest.mark.long)])
+@pytest.mark.parametrize("name", ["_chat.txt", "picture.jpg"])
+def test_t35_a_small_archive_that_swells_is_refused_in_little_memory(
+    opened: tuple[Program, Person], size: int, name: str
+) -> None:
+    program, person = opened
+    worker = min(children(program.process.pid))
+    before = idle(worker)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        if name != "_chat.txt":
+            said = f"13/02/2024, 10:05 - Jo: {name} (file attached)\n"
+            packed.writestr("_chat.txt", said)
+        with packed.open(name, "w") as file:
+            for _each in range(size):
+                file.write(bytes(MIB))
+    assert len(made.getvalue()) < MIB
+    person.get("/imports/new")
+    person.upload("/imports/new", {}, "file", "a.zip", made.getvalue())
+    wait_for(lambda: not person.get("/imports/1").path.endswith("/progress"), 120)
+
+    assert "far too large" in person.get("/imports/1").text
+    assert memory(worker) < before + MOST_MORE
+    assert person.get("/").status == 200
+
+
+@pytest.mark.long
+def test_u91_a_file_one_byte_larger_than_the_largest_is_told_and_not_kept(
+    opened: tuple[Program, Person], tmp_path: Path
+) -> None:
+    program, person = opened
+    worker = min(children(program.process.pid))
+    before = idle(worker)
+
+    assert b" 200 " in send_file(program, person, "files/add/1", LARGEST // MIB, b"x")
+
+    assert memory(worker) < before + MOST_MORE
+    assert person.get("/files/2").status == 404
     assert not in_clear(tmp_path)
 
 
@@ -121,6 +218,14 @@ def in_clear(folder: Path) -> list[Path]:
         for path in folder.rglob("*")
         if path.is_file() and any(SEED in piece for piece in pieces_of(path))
     ]
+
+
+def written(process_id: int) -> int:
+    """Return how many bytes a process has given to files so far."""
+    told = Path(f"/proc/{process_id}/io").read_text()
+    found = re.search(r"wchar: (\d+)", told)
+    assert found is not None
+    return int(found[1])
 
 
 def pieces_of(path: Path) -> Iterator[bytes]:
@@ -137,15 +242,18 @@ def test_t52_a_worker_killed_while_a_file_comes_in(
 ) -> None:
     program, person = opened
     everything = program.processes()
-    sent = threading.Thread(
-        target=lambda: send_file(program, person, "files/add/1", 12, stop_at=9)
-    )
-    sent.start()
-    sent.join()  # nine of twelve pieces are on their way, and the line is cut
-    for each in everything:
-        if not is_gone(each):
-            os.kill(each, signal.SIGKILL)
-    program.process.wait()
+    worker = min(children(program.process.pid))
+    before = written(worker)
+    with begun(program, person, "files/add/1", 12 * MIB) as line:
+        # Nine of twelve pieces are on their way, and the line stays open: what kills
+        # it comes while the program waits for the rest.
+        for _each in range(9):
+            line.sendall(PIECE)
+        wait_for(lambda: written(worker) >= before + 6 * MIB)
+        for each in everything:
+            if not is_gone(each):
+                os.kill(each, signal.SIGKILL)
+        program.process.wait()
     wait_for(lambda: all(is_gone(each) for each in everything))
 
     assert not in_clear(tmp_path)

@@ -12,22 +12,27 @@ from planner.bundles.model import USUALLY_OUT, Wanted, file_name_of
 from planner.bundles.model_pack import Pack, ending_of, letters
 from planner.bundles.redact import Redactor
 from planner.bundles.service import gather
+from planner.bundles.view_paper import order_view
 from planner.bundles.words import clock_words, size_words
 from planner.core.dates import When
 from planner.diary import fields, store
 from planner.diary.model import NO_ORDER, Attached, EntryBody, Kind, Named, Said
 from planner.diary.model_filter import Filter
 from planner.diary.store_list import ids
+from planner.orders.model import OrderBody
+from planner.orders.store import change_order, load_orders
 from planner.people.store import change_person, load_person
 from planner.plan.store import add_own_step
 from planner.seals.store import add_seal
 from planner.vault.transactions import transaction
+from planner.verify import check_bundle
 from planner.web.vault import Connection
 from tests.bundles.conftest import leave, put, space_of
 from tests.bundles.made import HELPER, OTHER, PLACE, STEP, Unpacked, bare
 from tests.page import PageClient, text
 
 Unpack = Callable[[PageClient], Unpacked]
+NO_CONTACT = "A line of no contact, without an order"
 ALL = frozenset(each.id for each in fields.FIELDS)
 #: Nothing is left out.
 WHOLE = Wanted(
@@ -129,9 +134,10 @@ def test_what_could_run_gets_no_ending_that_runs_it() -> None:
 def test_what_is_given_whole_can_be_checked(filled: PageClient) -> None:
     pack = pack_of(filled)
 
-    # The third names a step of the plan; two versions of the first are given.
+    # The third names a step of the plan; two versions of the first are given, and
+    # the order that it names.
     assert [each.is_whole for each in pack.items] == [True, True, False]
-    assert len(pack.opened) == 3
+    assert len(pack.opened) == 4
 
 
 @pytest.mark.parametrize(
@@ -163,9 +169,10 @@ def test_u86_earlier_versions_are_given_only_if_she_says_so(
 
     assert latest.items[0].earlier == ()
     assert len(latest.items[0].written) == 2
-    assert "What entries said before a change: 1 earlier version" in latest.left_out
+    assert "What stood here before a change: 1 earlier version" in latest.left_out
     given = pack_of(filled).items[0].earlier
-    assert [line.words for line in given[0].lines][:2] == [
+    assert [line.words for line in given[0].lines][:3] == [
+        "What happened",
         "May 3, 2026 14:02",
         "At the door",
     ]
@@ -182,8 +189,7 @@ def test_names_become_marks_wherever_they_stand(filled: PageClient) -> None:
     pack = pack_of(filled, replace(WHOLE, people_out=frozenset({1, 2})))
     item = pack.items[0]
 
-    assert item.who == ("a person (P-1)",)
-    assert item.saw == ("a person (P-2)",)
+    assert [each.words for each in item.people] == ["a person (P-1)", "a person (P-2)"]
     assert item.account is not None
     assert item.account.words == (
         "a person (P-1) rang for an hour. a person (P-2) heard it,"
@@ -271,7 +277,7 @@ def test_an_order_that_is_gone_is_still_a_yes(filled: PageClient) -> None:
     inside(filled, lambda vault: vault.execute("DELETE FROM order_note"))
     item = pack_of(filled).items[0]
 
-    assert item.order == "An order that is no longer on the list"
+    assert item.order.words == "An order that is no longer on the list"
 
 
 def test_a_line_of_no_contact_has_no_order(filled: PageClient) -> None:
@@ -280,27 +286,116 @@ def test_a_line_of_no_contact_has_no_order(filled: PageClient) -> None:
 
     inside(filled, add)
 
-    assert pack_of(filled).items[-1].order == "A line of no contact, without an order"
+    assert pack_of(filled).items[-1].order.words == NO_CONTACT
 
 
 def test_an_order_is_named_with_its_number(filled: PageClient) -> None:
     pack = pack_of(filled)
 
-    assert pack.items[0].order == "Order of March, number 12/345"
-    assert [line.label for line in pack.orders[0]] == ["Order", "What it is", "Number"]
+    assert pack.items[0].order.words == "Order of March, number 12/345"
+    assert [line.label for line in pack.orders[0].lines] == [
+        "Order",
+        "What it is",
+        "Number",
+    ]
 
 
 def test_an_order_without_a_number_is_named(filled: PageClient) -> None:
-    from planner.orders.model import OrderBody  # noqa: PLC0415
-    from planner.orders.store import change_order, load_orders  # noqa: PLC0415
-
     def change(vault: Connection) -> None:
         order = load_orders(vault)[0]
         change_order(vault, order.id, OrderBody(label="Another"))
 
     inside(filled, change)
 
-    assert pack_of(filled).items[0].order == "Another"
+    assert pack_of(filled).items[0].order.words == "Another"
+
+
+def changed_order(vault: Connection) -> None:
+    """Change an order, and take a file and the order off an entry that had both."""
+    order = load_orders(vault)[0]
+    body = replace(order.body, court="Court of the heron", number="12/346")
+    change_order(vault, order.id, body)
+    number = ids(vault, Filter())[0]
+    _entry, now = store.load_entry(vault, number)
+    assert now.files
+    new = put(vault, "later.txt", b"Later\n")
+    less = replace(now, files=(Attached(new),), breach=None, links=(number + 1,))
+    store.change_entry(vault, number, less)
+    store.change_entry(vault, number, replace(less, links=(), kind=Kind.SERVICE))
+
+
+def test_u86_an_earlier_version_has_order_kind_files_and_links(
+    filled: PageClient,
+) -> None:
+    inside(filled, changed_order)
+    item = pack_of(filled).items[0]
+
+    said = {line.label: line.words for line in item.earlier[0].lines}
+    assert said["Kind"] == "What happened"
+    order = "Order of March, number 12/346"
+    assert said["Against an order, or a line of no contact"] == order
+    assert said["File A-2"] == "photo of a door.jpg; The door"
+    assert [each.mark for each in item.exhibits] == ["A-1"]
+    third = {line.label: line.words for line in item.earlier[2].lines}
+    assert third["See also"] == "2"
+
+
+def test_u86_files_that_only_an_earlier_version_has_are_given(
+    begun: PageClient, unpack: Unpack
+) -> None:
+    inside(begun, changed_order)
+    offered = begun.get("/bundles/1/leaving").select("input[name=files]")
+    assert len(offered) == 3
+    leave(begun, earlier="y", orders=None)
+    unpacked = unpack(begun)
+
+    listed = {one["mark"]: one["name"] for one in unpacked.table("data/exhibits.json")}
+    assert listed == {
+        "A-1": "later.txt",
+        "A-2": "photo of a door.jpg",
+        "A-3": "letter.txt",
+    }
+    assert check_bundle(unpacked.folder).fails == []
+
+
+def test_u86_an_order_says_when_it_was_written_down_and_changed(
+    begun: PageClient, unpack: Unpack
+) -> None:
+    def change(vault: Connection) -> None:
+        order = load_orders(vault)[0]
+        change_order(vault, order.id, replace(order.body, number="12/346"))
+
+    inside(begun, change)
+    leave(begun, earlier="y")
+    unpacked = unpack(begun)
+    pages = unpacked.pdf()
+
+    assert "Line 1 of the chain: records/1-1.json." in pages
+    assert "Line 8 of the chain: records/1-2.json." in pages
+    for name, number in (("1-1", "12/345"), ("1-2", "12/346")):
+        record = unpacked.table(f"data/records/{name}.json")
+        assert json.loads(record["body"])["number"] == number
+    assert check_bundle(unpacked.folder).fails == []
+
+
+def test_an_order_with_something_left_out_cannot_be_checked(
+    filled: PageClient,
+) -> None:
+    def change(vault: Connection) -> None:
+        order = load_orders(vault)[0]
+        change_order(vault, order.id, replace(order.body, terms="Keep away"))
+
+    inside(filled, change)
+    wanted = replace(WHOLE, fields_in=WHOLE.fields_in - {"order.terms"})
+    order = pack_of(filled, wanted).orders[0]
+
+    assert not order.is_whole
+    assert [each.is_whole for each in order.earlier] == [True]
+    with filled.app.test_request_context("/"):
+        assert "cannot be checked" in order_view(order).written[-1]
+    without = pack_of(filled, replace(WHOLE, earlier=False))
+    assert without.orders[0].earlier == ()
+    assert "What stood here before changes: 2 earlier versions" in without.left_out
 
 
 # -- seals
@@ -344,7 +439,8 @@ def test_nothing_of_the_plan_is_in_it(begun: PageClient, unpack: Unpack) -> None
     assert "home.keys" not in unpacked.pdf()
     for name in unpacked.names():
         if name.startswith("data/records/"):
-            assert json.loads(unpacked.table(name)["body"])["steps"] == []
+            body = json.loads(unpacked.table(name)["body"])
+            assert body.get("steps", []) == []
 
 
 # -- pictures
@@ -463,4 +559,4 @@ def test_people_who_are_gone_have_their_words_left(filled: PageClient) -> None:
     inside(filled, add)
     pack = pack_of(filled, replace(WHOLE, people_out=frozenset({99})))
 
-    assert pack.items[-1].who == ("a person (P-1)",)
+    assert [each.words for each in pack.items[-1].people] == ["a person (P-1)"]

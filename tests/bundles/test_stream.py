@@ -2,8 +2,12 @@
 
 import os
 import re
+import signal
 import tracemalloc
+from contextlib import suppress
+from http.client import HTTPConnection, IncompleteRead
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 from planner.attachments.model import PIECE
 from planner.attachments.store import Receiver
@@ -84,6 +88,65 @@ def seeded(folder: Path) -> list[Path]:
         for path in folder.rglob("*")
         if path.is_file() and WORD.encode() in path.read_bytes()
     ]
+
+
+def killed_while_a_file_streams(program: Program, person: Person) -> int:
+    """Ask for the collection, kill everything in the midst of a file, read the rest."""
+    parts = urlsplit(program.address)
+    person.get("/bundles/1/save")
+    body = urlencode({"csrf_token": person.token, "passphrase": ""})
+    headers = {
+        "Sec-Fetch-Site": "same-origin",
+        "Origin": "null",
+        "Cookie": "; ".join(f"{name}={v}" for name, v in person.cookies.items()),
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+    line = HTTPConnection(parts.netloc, timeout=300)
+    line.request("POST", f"{parts.path}bundles/1/document", body, headers)
+    answer, length, seen = line.getresponse(), 0, b""
+    assert answer.status == 200
+    # The first piece of the file is out, and the program waits for us to take more.
+    while seen.count(WORD.encode()) < PIECE // len(WORD):
+        data = answer.read(PIECE // 8)
+        assert data
+        seen, length = seen + data, length + len(data)
+    for each in program.processes():
+        os.kill(each, signal.SIGKILL)
+    program.process.wait()
+    with suppress(IncompleteRead, OSError):
+        while data := answer.read(PIECE):
+            length += len(data)
+    line.close()
+    return length
+
+
+def test_t52_killed_while_a_large_file_streams_nothing_is_on_the_disk(
+    tmp_path: Path,
+) -> None:
+    data, temporary = tmp_path / "data", tmp_path / "tmp"
+    temporary.mkdir()
+    outside = {"TMPDIR": str(temporary), "HOME": str(temporary)}
+    with Program(data, environment=outside) as program:
+        person = Person(program.address)
+        person.set_up(PASSPHRASE)
+        person.get("/files/new")
+        film = WORD.encode() * (32 * PIECE // len(WORD))
+        person.upload("/files/new", {}, "files", "film.bin", film)
+        person.get("/bundles/new")
+        person.send("/bundles/new", {"name": ""})
+        length = killed_while_a_file_streams(program, person)
+        # It was cut off in the midst of the file, so it has no list and is not whole.
+        assert length < len(film)
+    assert seeded(tmp_path) == []
+    assert list(temporary.rglob("*.zip")) == []
+    with Program(data, environment=outside) as program:
+        person = Person(program.address)
+        assert person.unlock(PASSPHRASE).status == 200
+        person.get("/bundles/1/save")
+        whole = person.send("/bundles/1/document", {"passphrase": ""})
+        assert film in whole.body
+        assert b"tagmanifest-sha256.txt" in whole.body[-200:]
+    assert seeded(tmp_path) == []
 
 
 def test_t52_killed_while_it_is_made_nothing_is_on_the_disk(tmp_path: Path) -> None:

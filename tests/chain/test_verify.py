@@ -79,7 +79,7 @@ def test_t42_a_good_bundle_holds_and_says_what_that_does_not_show(
         f"The lines of the chain follow one another. The seal of all: {seal}.",
         "All files in it (13) are as its manifests say.",
         "All files of entries in it (1) are what the chain says.",
-        "All versions of entries in it (3) are what the chain says.",
+        "All versions of records in it (3) are what the chain says.",
         "Typed seals fit: lines 1 to 6 are unchanged since then.",
     ]
     assert report.not_shown == [

@@ -128,9 +128,14 @@ def test_a_breach_names_the_order_it_went_against(page: PageClient) -> None:
     page.send("/diary/2/order", {"order": str(number)})
     assert body_of(page, 2).breach == number
     assert "It went against: No contact" in text(page.follow())
+    link = page.page.find("a", string="It went against: No contact")
+    assert link is not None
+    page.get(page.path_of(str(link["href"])))
+    assert text(page.page, "h1") == "No contact"
     page.send("/diary/2/order", {"order": "0"})
     assert body_of(page, 2).breach == NO_ORDER
     assert "without an order" in text(page.follow())
+    assert not page.page.select("main dl a[href*='/orders/']")
     page.send("/diary/2/order", {"order": "999"})
     assert body_of(page, 2).breach is None
     assert len(versions_of(page, 2)) == 4
@@ -144,6 +149,31 @@ def test_a_breach_goes_on_naming_an_order_that_was_removed(page: PageClient) -> 
     assert len(choices(page.page, "order")) == 3
     page.send("/diary/1/order", {"order": "77"})
     assert len(versions_of(page)) == 1
+
+
+@pytest.mark.parametrize("order", ["", "0"])
+def test_how_sure_an_order_is_can_be_said(page: PageClient, order: str) -> None:
+    add(page, EntryBody())
+    page.get("/diary/1/order")
+    page.send("/diary/1/order", {"order": order, "sure": "not_sure"})
+    assert body_of(page).unsure == {"breach": "not_sure"}
+    assert "Not sure" in text(page.follow())
+    page.get("/diary/1/order")
+    assert page.page.select_one("select option[value=not_sure][selected]")
+    page.send("/diary/1/order", {"order": "", "sure": ""})
+    assert body_of(page) == EntryBody()
+
+
+def test_how_sure_the_time_is_can_be_said(page: PageClient) -> None:
+    add(page, EntryBody(time="noon"))
+    page.get("/diary/1/date")
+    page.send("/diary/1/date", {"time": "noon", "time_sure": "about"})
+    assert body_of(page).unsure == {"time": "about"}
+    assert "The time: Roughly" in text(page.follow())
+    assert "The time: Roughly" in text(page.get("/diary/1/versions/2"))
+    page.get("/diary/1/date")
+    page.send("/diary/1/date", {"time": "noon", "time_sure": "about"})
+    assert len(versions_of(page)) == 2
 
 
 # -- steps of the plan

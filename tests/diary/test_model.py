@@ -122,3 +122,17 @@ def test_a_field_that_was_not_filled_in_has_no_words() -> None:
 def test_people_are_told_apart_by_what_they_are_named_as() -> None:
     who, saw = Named(1, "who", "Jo"), Named(2, "saw", "Al")
     assert people_in([who, saw], "saw") == (saw,)
+
+
+def test_what_was_written_before_there_was_more_is_written_in_the_same_words() -> None:
+    body = EntryBody(people=(Named(1, "saw", "Jo"),)).as_json()
+
+    assert set(body) == {
+        *("kind", "when", "time", "title", "words", "choices", "people", "files"),
+        *("links", "steps", "jot"),
+    }
+    assert body["people"] == [{"person": 1, "part": "saw", "label": "Jo"}]
+    more = EntryBody(people=(Named(1, "saw", "Jo", "At the shop"),))
+    more = more.with_sure("saw", "about")
+    assert EntryBody.from_json(more.as_json()) == more
+    assert more.with_sure("saw", "").unsure == {}

@@ -1,8 +1,9 @@
 import pytest
 
 from planner.diary import fields
-from planner.diary.model import ACCOUNT, EntryBody, Kind, Named, Said
+from planner.diary.model import ACCOUNT, EntryBody, Kind, Named, Said, texts_of
 from tests.diary.pages import HOSTILE, add, body_of, versions_of, write
+from tests.diary.record import RECORD, Row
 from tests.page import PageClient, choices, text, texts
 
 PAGES = [(kind, part.id) for kind in Kind for part in fields.parts_of(kind)]
@@ -27,16 +28,92 @@ def test_u37_no_page_asks_for_more_than_five_things() -> None:
         assert 0 < asked <= 5, part
 
 
-def test_every_field_of_the_record_is_there() -> None:
-    ids = {each.id for each in fields.FIELDS}
-    assert ids >= {"place", "said", "behaviour", "children_there", "witness"}
-    assert ids >= {"vehicle", "weapon", "device", "shown", "stamp", "injuries"}
-    assert ids >= {"damage", "pets", "visit", "care", "ended", "followed", "felt"}
-    assert ids >= {"daily", "did", "police", "reference", "report_copy", "kept"}
-    assert ids >= {"channel", "direction", "answered", "reply", "exchange", "handover"}
-    assert ids >= {"schedule", "schedule_state", "amount", "cost", "share", "played"}
-    assert ids >= {"agency", "officer", "contact", "call_back", "trace", "purpose"}
-    assert ids >= {"they_said", "papers", "next_step", "next_when", "outcome"}
+@pytest.mark.parametrize("row", RECORD, ids=[each.what for each in RECORD])
+def test_every_field_of_the_record_is_there(row: Row) -> None:
+    asked = {each.id: each for each in fields.fields_of(row.kind)}
+    for name in row.fields:
+        one, _, option = name.partition(":")
+        assert one in asked, name
+        if option:
+            assert option in dict(asked[one].options), name
+    assert set(row.beside) <= set(vars(EntryBody())) | set(vars(Named(1, "who")))
+
+
+def test_every_field_belongs_to_a_row_of_the_record() -> None:
+    told = {name.partition(":")[0] for row in RECORD for name in row.fields}
+    assert {each.id for each in fields.FIELDS} - told == {"voice"}
+
+
+def test_each_person_who_saw_it_has_a_way_to_be_reached_of_their_own(
+    page: PageClient,
+) -> None:
+    add(page, EntryBody())
+    new = {"new_saw": "Jo", "saw-sure": "about", "then": "list"}
+    page.get("/diary/1/part/seen")
+    assert not page.page.select("[name^=reach-]")
+    page.send("/diary/1/part/seen", new)
+    page.get("/diary/1/part/seen")
+    assert "How can Jo be reached?" in text(page.page)
+    sent = {"known_saw": ["1"], "new_saw": "Kim", "reach-1": "At the shop"}
+    page.send("/diary/1/part/seen", {**sent, "saw-sure": "about", "then": "list"})
+    shown = text(page.follow())
+    body = body_of(page)
+
+    assert [(each.label, each.reach) for each in body.people] == [
+        ("Jo", "At the shop"),
+        ("Kim", ""),
+    ]
+    assert body.sure_of("saw") == "about"
+    assert "Jo, Kim Roughly" in shown
+    assert "How can Jo be reached? At the shop" in shown
+    assert "At the shop" in texts_of(body)
+
+
+def test_somebody_can_say_that_they_do_not_remember_who_it_was(
+    page: PageClient,
+) -> None:
+    add(page, EntryBody())
+    page.get("/diary/1/part/who")
+    page.send("/diary/1/part/who", {"who-sure": "not_remembered", "then": "list"})
+
+    assert body_of(page).unsure == {"who": "not_remembered"}
+    assert "Who did it, or was in touch? I don't remember" in text(page.follow())
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept", "shown"),
+    [
+        ({"day": "3", "month": "5", "year": "2026"}, "2026-05-03", "May 3, 2026"),
+        ({"month": "5", "year": "2026"}, "2026-05", "May 2026"),
+        ({"words": "after the holidays"}, "after the holidays", "after the holidays"),
+        ({}, "", ""),
+    ],
+)
+def test_u45_a_next_step_has_a_date_as_exact_as_it_is(
+    page: PageClient, sent: dict[str, str], kept: str, shown: str
+) -> None:
+    add(page, EntryBody(kind=Kind.SERVICE))
+    filled = {f"next_when-{name}": value for name, value in sent.items()}
+    page.get("/diary/1/part/next")
+    page.send("/diary/1/part/next", {"next_step": "Call", **filled, "then": "list"})
+    found = text(page.follow())
+
+    assert body_of(page).text_of("next_when") == kept
+    assert f"By when? {shown}" in found if shown else "By when?" not in found
+    page.get("/diary/1/next")
+    step = page.page.select_one("textarea[name=text]")
+    assert step is not None
+    assert step.text.strip() == ", ".join(filter(None, ["Call", shown]))
+
+
+@pytest.mark.parametrize("words", ["Monday", "2026-13-77", "~odd", "?", "12"])
+def test_what_was_a_date_in_words_before_stays_so(page: PageClient, words: str) -> None:
+    body = EntryBody(kind=Kind.SERVICE, words={"next_when": Said(words)})
+    add(page, body)
+    assert f"By when? {words}" in text(page.get("/diary/1"))
+    page.get("/diary/1/part/next")
+    page.send("/diary/1/part/next", {"next_when-words": words})
+    assert len(versions_of(page)) == 1
 
 
 @pytest.mark.parametrize(("kind", "part"), PAGES)
@@ -47,7 +124,8 @@ def test_u83_a_page_of_prompts_keeps_what_is_written_and_how_sure(
     asked = fields.fields_of(kind, part)
     sent = {}
     for at, one in enumerate(asked):
-        sent[one.id] = one.options[-1][0] if one.options else f"Words {at}"
+        name = f"{one.id}-words" if one.form == fields.DATE else one.id
+        sent[name] = one.options[-1][0] if one.options else f"Words {at}"
         sent[f"{one.id}-sure"] = "not_sure"
     page.get(f"/diary/1/part/{part}")
     page.send(f"/diary/1/part/{part}", {**sent, "then": "list"})
@@ -59,8 +137,9 @@ def test_u83_a_page_of_prompts_keeps_what_is_written_and_how_sure(
         if one.options:
             assert body.choices[one.id] == (one.options[-1][0],)
         else:
-            assert body.text_of(one.id) == sent[one.id]
-            assert sent[one.id] in text(page.page)
+            name = f"{one.id}-words" if one.form == fields.DATE else one.id
+            assert body.text_of(one.id) == sent[name]
+            assert sent[name] in text(page.page)
     assert text(page.page).count("Not sure") == len(asked)
     # The page shows it all again, and saving that changes nothing.
     page.get(f"/diary/1/part/{part}")
@@ -82,8 +161,10 @@ def test_u38_u83_every_page_can_be_left(
         "Save and go back",
     ]
     sure = page.page.select("main select")
-    assert len(sure) == len(fields.fields_of(kind, part))
-    for one in sure:
+    named = next(each for each in fields.PARTS if each.id == part).people
+    dates = page.page.select("main select[name$=-month]")
+    assert len(sure) == len(fields.fields_of(kind, part)) + len(named) + len(dates)
+    for one in (each for each in sure if each not in dates):
         assert texts(one, "option") == [
             "Sure, or not said",
             "Roughly",

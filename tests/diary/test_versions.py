@@ -114,8 +114,11 @@ def test_a_version_says_all_that_it_said(app: object) -> None:
         people=(Named(1, "who", "Jo"),),
         files=(Attached(4, "A picture", "Stop"), Attached(5)),
         links=(7, 9),
+        breach=3,
+        jot=True,
     )
-    said = [(row.label, row.value, row.sure) for row in view.whole(body)]
+    rows = view.whole(body, [(3, "Order of May")], ["Pack a bag"])
+    said = [(row.label, row.value, row.sure) for row in rows]
     assert said == [
         ("Kind", "Contact with a service", ""),
         ("When it was", "noon", ""),
@@ -124,6 +127,9 @@ def test_a_version_says_all_that_it_said(app: object) -> None:
         ("Which service?", "An office", ""),
         ("Where was it?", "The park", ""),
         ("Who did it, or was in touch?", "Jo", ""),
+        ("Orders", "It went against: Order of May", ""),
+        ("A step of the plan", "Pack a bag", ""),
+        ("What it was", "A line to sort later.", ""),
         ("File 4", "A picture\nStop", ""),
         ("File 5", "No words", ""),
         ("Belongs with entries", "7, 9", ""),
@@ -134,3 +140,15 @@ def test_an_empty_version_has_a_page(page: PageClient) -> None:
     number = add(page, EntryBody())
     page.get(f"/diary/{number}/versions/1")
     assert "What happened" in text(page.page)
+
+
+def test_u86_a_version_says_against_which_order_it_went_and_its_steps(
+    page: PageClient,
+) -> None:
+    page.send("/orders/new", {"label": "Order of May"})
+    body = EntryBody(breach=1, steps=("gone.step",))
+    number = add(page, body)
+    page.get(f"/diary/{number}/versions/1")
+
+    assert "It went against: Order of May" in text(page.page)
+    assert "A step that is not in the plan now" in text(page.page)

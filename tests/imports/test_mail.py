@@ -170,6 +170,103 @@ def test_a_folder_in_the_forms_of_many_programs(line: str) -> None:
     assert [one.line for one in found.messages] == [1, 9]
 
 
+def counted(body: str, length: int | None = None) -> str:
+    """Return a message that says how long its body is, as some folders have it."""
+    size = len(body.encode()) if length is None else length
+    return FROM_LINES[0] + "\n" + letter(body, Content_Length=str(size)) + "\n"
+
+
+SPEAKS_OF_FROM = f"one\n\n{FROM_LINES[0]}\n>From me\n"
+CRLF = (f"{FROM_LINES[0]}\n{letter()}\n" * 2).replace("\n", "\r\n")
+FORWARDED = (
+    "see below\n--x\nContent-Type: message/rfc822\n\n"
+    "From: Kim <kim@example.org>\nDate: Mon, 12 Feb 2024 09:00:00 +0100\n"
+    "Subject: =?utf-8?q?K=C3=B6ln?=\n\nThe train is late.\n--x--\n"
+)
+FLOWED = "The bus \nis at four.\n> so you \n> say\nYes. \n> no\n-- \nSam\n"
+VARIANTS = [
+    ("a folder with CRLF throughout", CRLF, ["The bus\n\nThe bus is at four."] * 2),
+    (
+        "a folder that counts its bodies",
+        counted(SPEAKS_OF_FROM) + counted("two\n"),
+        [f"The bus\n\n{SPEAKS_OF_FROM.strip()}", "The bus\n\ntwo"],
+    ),
+    (
+        "a folder that counts wrongly",
+        counted("one\n", 9999) + counted("two\n", 1),
+        ["The bus\n\none", "The bus\n\ntwo"],
+    ),
+    (
+        "a message passed on whole",
+        letter(
+            f"--x\nContent-Type: text/plain\n\n{FORWARDED}",
+            Content_Type='multipart/mixed; boundary="x"',
+        ),
+        [
+            (
+                "The bus\n\nsee below\n\nFrom: Kim <kim@example.org>\n"
+                "Date: Mon, 12 Feb 2024 09:00:00 +0100\nSubject: K\xf6ln\n\nThe train is late."
+            )
+        ],
+    ),
+    (
+        "words that flow",
+        letter(FLOWED, Content_Type="text/plain; format=flowed"),
+        ["The bus\n\nThe bus is at four.\n> so you say\nYes. \n> no\n-- \nSam"],
+    ),
+    (
+        "words that flow without spaces",
+        letter(
+            "\u5317 \n\u4eac\n",
+            Content_Type="text/plain; charset=utf-8; format=Flowed; DelSp=yes",
+        ),
+        ["The bus\n\n\u5317\u4eac"],
+    ),
+    (
+        "a folder with marks of other programs",
+        f"{FROM_LINES[2]}\nX-Mozilla-Status: 0001\nX-Mozilla-Status2: 00000000\n{letter()}\n",
+        ["The bus\n\nThe bus is at four."],
+    ),
+    (
+        "a message without a subject, folded and in lower case",
+        "from: Jo\n <jo@example.org>\nto: sam@example.org\ndate: 13 Feb 2024 10:05 GMT\n\nhello\n",
+        ["hello"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [each[1:] for each in VARIANTS],
+    ids=[each[0] for each in VARIANTS],
+)
+def test_mail_in_the_forms_of_many_programs(data: str, said: list[str]) -> None:
+    found = read(data)
+
+    assert [one.text for one in found.messages] == said
+    assert found.unread == []
+
+
+def test_files_of_a_message_that_was_passed_on_come_with_it() -> None:
+    outer = EmailMessage()
+    outer["From"], outer["Date"] = "sam@example.org", "Tue, 13 Feb 2024 10:05:33 +0100"
+    outer.set_content("Look\n")
+    outer.add_attachment(with_files())
+    message = read(outer.as_bytes()).messages[0]
+
+    assert [one.name for one in message.media] == ["k\xf6ln.jpg", "note.txt"]
+    opened = message.media[0].pieces
+    assert opened is not None
+    assert b"".join(opened()) == PICTURE
+    assert "From: jo@example.org" in message.text
+
+
+def test_a_message_that_was_passed_on_with_nothing_in_it() -> None:
+    data = letter("", Content_Type="message/rfc822")
+
+    assert read(data).messages[0].text == "The bus"
+
+
 def test_one_message_may_speak_of_from() -> None:
     body = "hello\n\nFrom jo@example.org Tue Feb 13 10:05:33 2024\nwas the line\n"
 

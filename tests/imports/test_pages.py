@@ -5,15 +5,18 @@
 import hashlib
 import io
 import json
+from datetime import timedelta
 
 import pytest
 
+from planner.attachments.store import load_file
 from planner.core import clock
-from planner.diary.store import erase_entry
+from planner.diary.store import erase_entry, load_entry
 from planner.imports import routes, service
 from planner.imports.work import Doing, Work, Works
 from planner.people.model import NewPerson
 from planner.people.store import add_person
+from planner.seals.service import look_through
 from planner.web.vault import LockedError
 from tests.imports.conftest import CHAT, Bringing
 from tests.imports.reading import zipped
@@ -25,15 +28,16 @@ OTHER = "13/02/2024, 11:00 - Kim: Hello\n14/02/2024, 11:00 - Kim: Hello\n"
 
 
 def bodies(bringing: Bringing) -> list[dict[str, object]]:
-    """Return what the latest version of each entry says."""
+    """Return what the latest version of each entry of a message says."""
     rows = bringing.ask(
-        "SELECT text FROM body JOIN entry ON entry.seq = body.seq ORDER BY entry.id"
+        "SELECT text FROM body JOIN entry ON entry.seq = body.seq"
+        " JOIN import_key ON import_key.entry = entry.id ORDER BY entry.id"
     )
     return [json.loads(str(row[0])) for row in rows]
 
 
-def count(bringing: Bringing, table: str = "entry") -> int:
-    """Return how many rows a table has."""
+def count(bringing: Bringing, table: str = "import_key") -> int:
+    """Return how many messages are here, or how many rows another table has."""
     return int(str(bringing.ask(f"SELECT count(*) FROM {table}")[0][0]))  # noqa: S608 - written here
 
 
@@ -71,7 +75,8 @@ def test_messages_become_entries_on_their_own_days(bringing: Bringing) -> None:
     bringing.bring(CHAT)
 
     assert "3 messages are in the diary." in text(bringing.page.page)
-    assert bringing.ask("SELECT kind, stated, time, title, source FROM entry") == [
+    brought = bringing.ask("SELECT kind, stated, time, title, source FROM entry")
+    assert brought[:3] == [
         ("contact", "2024-02-13", "10:06", "", 1),
         ("contact", "2024-02-13", "10:07", "", 1),
         ("contact", "2024-02-14", "08:00", "", 1),
@@ -149,7 +154,7 @@ def test_u45_day_and_month_are_asked_and_never_guessed(bringing: Bringing) -> No
     assert "Choose how to read the dates" in text(bringing.page.page)
     bringing.page.send("/imports/1", {"order": "mdy"})
     bringing.work()
-    assert bringing.ask("SELECT stated FROM entry") == [("2024-03-04",)]
+    assert [str(one["when"]) for one in bodies(bringing)] == ["2024-03-04"]
     shown = text(bringing.page.get("/imports/1"))
     assert "March 4, 2024 to March 4, 2024" in shown
 
@@ -207,7 +212,7 @@ def test_pictures_come_with_their_messages(bringing: Bringing) -> None:
     bringing.page.send("/imports/1", {})
     bringing.work()
 
-    assert bringing.ask("SELECT files FROM entry") == [(1,), (0,)]
+    assert bringing.ask("SELECT files FROM entry") == [(1,), (0,), (1,)]
     assert bringing.ask("SELECT name, state FROM file WHERE id = 2") == [
         ("a.jpg", "kept")
     ]
@@ -220,7 +225,7 @@ def test_a_picture_that_cannot_be_read_leaves_its_message(bringing: Bringing) ->
     assert "1 file that came with a message could not be read" in text(
         bringing.page.page
     )
-    assert bringing.ask("SELECT files FROM entry") == [(0,), (0,)]
+    assert bringing.ask("SELECT files FROM entry") == [(0,), (0,), (1,)]
     assert bringing.ask("SELECT count(*) FROM file_piece WHERE file = 2") == [(0,)]
 
 
@@ -242,7 +247,8 @@ def test_a_table_and_an_e_mail(bringing: Bringing) -> None:
     assert "Without a known date 1" in text(bringing.page.page)
     bringing.bring("From: jo@example.org\nDate: soon\nSubject: bus\n\nhello", "a.eml")
 
-    assert bringing.ask("SELECT stated FROM entry") == [("2024",), ("?",), ("?",)]
+    stated = [str(one["when"]) for one in bodies(bringing)]
+    assert stated == ["2024", "?", "?"]
 
 
 # -- what cannot be read
@@ -363,6 +369,38 @@ def test_a_page_that_looks_by_itself_keeps_nothing_open(bringing: Bringing) -> N
 
     assert gate.used == before
     assert clock.steady() > before
+
+
+def test_d6_work_that_goes_on_keeps_it_open_and_silence_does_not(
+    bringing: Bringing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = bringing.page.app.extensions["gate"]
+    reasons: list[object] = []
+    step = Work.step
+
+    def slow(self: Work) -> None:
+        time.steady_seconds += 50
+        time.wall += timedelta(seconds=50)
+        gate.ticked = time.wall
+        reasons.append(gate.reason_to_close())
+        step(self)
+
+    monkeypatch.setattr("planner.imports.work._NOW_AND_THEN", 1)
+    monkeypatch.setattr(Work, "step", slow)
+    with clock.frozen(wall=clock.now(), steady_seconds=clock.steady()) as time:
+        gate.minutes = 1
+        gate.touch()
+        bringing.look(CHAT)
+        bringing.page.send("/imports/1", {})
+        bringing.work()
+        assert count(bringing) == 3
+        assert set(reasons) == {None}
+        gate.scripted = True
+        gate.keep_open()
+        assert gate.reason_to_close() == "silent"
+        gate.opened = clock.steady() - 4 * 60 * 60
+        gate.heard = clock.steady()
+        assert gate.reason_to_close() == "long"
 
 
 def test_stopping_keeps_nothing(
@@ -495,7 +533,8 @@ def test_u101_everything_from_a_file_goes_to_the_bin_and_back(
     page.send(f"{where}/back")
 
     # What she had removed before stays where she put it.
-    assert bringing.ask("SELECT id FROM entry WHERE removed_at IS NULL") == [(1,), (3,)]
+    there = "SELECT id FROM entry WHERE removed_at IS NULL ORDER BY id"
+    assert bringing.ask(there) == [(1,), (3,), (4,)]
     page.send(f"{where}/back")
     page.get("/imports/")
     assert "2 messages are in the diary" in text(page.page)
@@ -510,10 +549,11 @@ def test_a_file_goes_when_nothing_from_it_is_left(bringing: Bringing) -> None:
     page.get(f"{where}/remove")
     assert page.status == 404
     with bringing.vault() as vault:
-        for number in (1, 2, 3):
+        for number in (1, 2, 3, 4):
             erase_entry(vault, number)
     page.get(where)
     assert "Delete this file" in text(page.page)
+    assert "The file itself is deleted." in text(page.page)
     page.get(f"{where}/erase")
     page.send(f"{where}/erase")
 
@@ -608,3 +648,57 @@ def test_names_that_are_none_are_not_asked_about(bringing: Bringing) -> None:
     bringing.look(f"date,from,text\n2024-02-13,{long},a\n2024-02-13,Jo,b\n", "a.csv")
 
     assert len(bringing.page.page.select("select")) == 1
+
+
+# -- the file itself
+
+
+def test_the_file_itself_is_on_an_entry_and_in_the_chain(bringing: Bringing) -> None:
+    where = bringing.bring(CHAT, "chat of mine.txt")
+    page = bringing.page
+
+    assert "3 messages are in the diary." in text(page.page)
+    with bringing.vault() as vault:
+        entry, body = load_entry(vault, 4)
+        line = vault.execute("SELECT line FROM revision WHERE seq = 4").fetchone()
+        file = load_file(vault, 1)
+        assert look_through(vault).faults == ()
+        vault.execute("UPDATE file_piece SET data = CAST('other' AS BLOB)")
+        assert [each.what for each in look_through(vault).faults] == ["file"]
+    assert (entry.source, body.title) == (1, "chat of mine.txt")
+    assert json.loads(line["line"])["attachments"] == [[file.commitment, file.size]]
+    link = page.page.find("a", string="The entry of the diary that has it")
+    assert link is not None
+    page.get(page.path_of(str(link["href"])))
+    assert text(page.page, "h1") == "chat of mine.txt"
+    back = page.page.find("a", string="What came from this file")
+    assert back is not None
+    assert page.path_of(str(back["href"])) == where
+    assert "File 1" in text(page.get("/files/"))
+
+
+def test_the_file_can_be_saved_from_the_page_of_its_import(bringing: Bringing) -> None:
+    bringing.look(CHAT)
+    page = bringing.page
+    link = page.page.find("a", string="Look at the file, or save it")
+    assert link is not None
+    page.get(page.path_of(str(link["href"])))
+    assert page.status == 200
+    page.get("/files/1/copy")
+    assert page.response.get_data() == CHAT.encode()
+
+
+def test_u101_the_file_goes_to_the_bin_with_its_messages(bringing: Bringing) -> None:
+    where = bringing.bring(CHAT)
+    bringing.page.send(f"{where}/remove")
+    in_bin = "SELECT count(*) FROM entry WHERE removed_at IS NOT NULL"
+    assert bringing.ask(in_bin) == [(4,)]
+    bringing.page.send(f"{where}/back")
+    assert bringing.ask(in_bin) == [(0,)]
+
+
+def test_a_file_that_brings_nothing_new_gets_no_entry(bringing: Bringing) -> None:
+    bringing.bring(CHAT)
+    bringing.bring(CHAT)
+
+    assert bringing.ask("SELECT count(*) FROM entry") == [(4,)]

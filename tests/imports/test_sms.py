@@ -331,3 +331,59 @@ def test_an_element_with_values_without_end_is_refused() -> None:
 
 def test_elements_within_elements_without_end_are_refused() -> None:
     assert refused(f"{HEAD}<smses>{'<a>' * 100_000}") == "too_deep"
+
+
+# -- the forms of many versions of the app
+
+XSL = '<?xml-stylesheet type="text/xsl" href="sms.xsl"?>\n'
+NOTE = "<!--File Created By SMS Backup & Restore v10.20.002 on 13/02/2024 10:05:33-->\n"
+OLD = (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>"
+    '<smses count="1"><sms protocol="0" address="+100" date="1707818733000" type="1"'
+    ' subject="null" body="hello" toa="null" sc_toa="null" service_center="+199"'
+    ' read="1" status="-1" /></smses>'
+)
+NEWER = (
+    f'{HEAD}{NOTE}{XSL}<smses count="2" backup_set="0c9a" backup_date="1707900000000"'
+    ' type="full">\n'
+    '  <sms protocol="0" address="+100" date="1707818733000" type="1" subject="null"'
+    ' body="hello" toa="null" sc_toa="null" service_center="null" read="1" status="-1"'
+    ' locked="0" date_sent="1707818730000" sub_id="1" readable_date="13 Feb 2024"'
+    ' contact_name="Jo" />\n</smses>\n'
+)
+GROUP = (
+    f'{HEAD}<smses count="1"><mms text_only="1" ct_t="application/vnd.wap.multipart.related"'
+    ' msg_box="1" v="18" sub="null" seen="1" rr="129" address="+100~+200" m_cls="personal"'
+    ' date="1707818733000" m_type="132" m_id="A" tr_id="B" contact_name="Jo, Kim"'
+    ' readable_date="13 Feb 2024"><parts>'
+    '<part seq="-1" ct="application/smil" name="null" chset="null" cd="null" fn="null"'
+    ' cid="&lt;smil&gt;" cl="smil.xml" ctt_s="null" ctt_t="null" text="&lt;smil/&gt;" />'
+    '<part seq="0" ct="text/plain" name="null" chset="106" cd="null" fn="null"'
+    ' cid="&lt;text&gt;" cl="text.txt" ctt_s="null" ctt_t="null" text="hello" />'
+    '</parts><addrs><addr address="+200" type="137" charset="106" />'
+    '<addr address="+100" type="151" charset="106" />'
+    '<addr address="insert-address-token" type="151" charset="106" /></addrs></mms></smses>'
+)
+SECONDS = GROUP.replace("1707818733000", "1707818733").replace("+100~+200", "+200")
+VARIANTS = [
+    ("an old version, without names", OLD, "+100"),
+    ("a newer one, with notes and a style", NEWER, "Jo (+100)"),
+    ("lines of another system", NEWER.replace("\n", "\r\n"), "Jo (+100)"),
+    ("a mark at its start", "\ufeff" + NEWER, "Jo (+100)"),
+    ("single quotes around values", OLD.replace('"', "'"), "+100"),
+    ("without a declaration, on one line", OLD.partition("?>")[2], "+100"),
+    ("a group, with everything beside", GROUP, "+200"),
+    ("times in seconds", SECONDS, "Jo, Kim (+200)"),
+]
+
+
+@pytest.mark.parametrize(
+    ("data", "sender"),
+    [each[1:] for each in VARIANTS],
+    ids=[each[0] for each in VARIANTS],
+)
+def test_messages_in_the_forms_of_many_versions(data: str, sender: str) -> None:
+    found = read(data)
+
+    assert found.said == [(local(), sender, "hello")]
+    assert found.unread == []

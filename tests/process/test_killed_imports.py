@@ -122,3 +122,43 @@ def test_t52_a_lock_while_messages_come_in_keeps_nothing_of_them(
 
         assert brought(person) in {0, MANY}
     assert seeded_in(tmp_path) == []
+
+
+def done(person: Person) -> int | None:
+    """Return how many are read so far; None when it is over."""
+    shown = person.get(f"{PLACE}/progress", follow=False)
+    found = re.search(r"([\d,]+) of [\d,]+", shown.text)
+    return int(found[1].replace(",", "")) if found else None
+
+
+@pytest.mark.long
+def test_d6_fifty_thousand_messages_come_in_with_the_shortest_time_to_lock(
+    tmp_path: Path,
+) -> None:
+    many = 50_000
+    chat = "".join(
+        f"{1 + n % 28:02}/{1 + n // 28 % 12:02}/2023, 10:05 - Jo: {SEEDED} {n}\n"
+        for n in range(many)
+    )
+    with Program(tmp_path / "data") as program:
+        person = Person(program.address)
+        person.set_up(PASSPHRASE)
+        person.get("/settings/lock")
+        person.send("/settings/lock", {"minutes": "1"})
+        upload(person, chat)
+        wait_until_looked_at(person)
+
+        person.send(PLACE, {}, follow=False)
+        while (done(person) or many) < many // 10:
+            time.sleep(0.5)
+        person.send(f"{PLACE}/stop", {}, follow=False)
+        while done(person) is not None:  # until all of it is undone
+            time.sleep(0.5)
+        assert brought(person) == 0
+
+        person.send(PLACE, {}, follow=False)
+        began = time.monotonic()
+        while done(person) is not None:
+            time.sleep(2)
+        assert brought(person) == many, time.monotonic() - began
+    assert seeded_in(tmp_path) == []

@@ -388,7 +388,7 @@ class Check {
         line.format === kept.format && line.record === kept.record && line.rev === kept.rev &&
         line.commitment === hashOf(fromHex(kept.salt), bytesOf(kept.body));
     }, UNLIKE);
-    return `All versions of entries in it (${names.length}) are what the chain says.`;
+    return `All versions of records in it (${names.length}) are what the chain says.`;
   }
   async given(fails) {
     const listed = [...(await this.files.listed("data/seals.json", "seal")).keys()];
