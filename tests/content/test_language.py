@@ -6,21 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from planner.content.model import (
-    Change,
-    Guide,
-    Item,
-    Library,
-    Number,
-    Question,
-    Section,
-    Thing,
-    ThingList,
-    Topic,
-)
-from planner.content.places import Piece, numbers, pieces
-from planner.content.prose import words_of
+from planner.content.model import Library, Number
+from planner.content.places import numbers, pieces
 from planner.paths import CHECKLISTS
+from tests.content.said import texts_of
 
 #: Words that label people, praise, blame, promise or frighten (design notes, C1).
 BANNED = re.compile(
@@ -57,30 +46,6 @@ PRESSURE = re.compile(
     r"|your fault is|urgently|at once or)\b",
     re.IGNORECASE,
 )
-
-
-def texts_of(piece: Piece) -> list[str]:
-    texts: list[str | None]
-    match piece:
-        case Topic():
-            texts = [piece.word, piece.title, piece.why]
-        case Question():
-            texts = [piece.label, piece.hint, *(each.text for each in piece.choices)]
-            texts += [piece.sign.finding if piece.sign else None]
-        case Section() | ThingList():
-            texts = [piece.word, piece.title, piece.quiet_title, piece.intro]
-        case Item():
-            texts = [piece.text, piece.unknown_text, piece.quiet, piece.helps]
-            texts += [piece.risk, *(blank.label for blank in piece.blanks)]
-        case Thing():
-            texts = [piece.text, piece.quiet, piece.helps, piece.missed]
-            for each in piece.replace:
-                texts += [each.how, each.cost, each.time]
-        case Change():
-            texts = [piece.text, piece.reason]
-        case Guide():
-            texts = [piece.word, piece.title, *words_of(piece.body)]
-    return [text for text in texts if text]
 
 
 def said(real: Library) -> Iterator[tuple[str, str]]:
