@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.content.grade import grade
+from planner.content.grade import grade, words_in
 from planner.content.model import (
     Card,
     CardLine,
@@ -22,6 +22,9 @@ from planner.content.texts import plain, read
 HARDEST_GRADE = 8
 #: What is read on the day itself, or in a hard hour, is easier still.
 HARDEST_IN_A_CRISIS = 6
+#: With fewer words one syllable is worth three grades or more: the formula says
+#: nothing then, and such a text is measured only together with its neighbours.
+FEWEST_MEASURED = 5
 LONGEST_GUIDE = 400
 LONGEST_WHY = 60
 FEWEST_WORDS = 150
@@ -33,6 +36,7 @@ def faults(library: Library) -> Iterator[str]:
         yield f"{WORDS}: fewer than {FEWEST_WORDS}"
     for where, item in items(library):
         yield from _unknown_text(where, item)
+        yield from _each_text(where, item)
     for _, where, piece in pieces(library):
         yield from _length(where, piece)
         for text in plain(piece):
@@ -57,6 +61,17 @@ def _unknown_text(where: str, item: Item) -> Iterator[str]:
         yield f"{where}: unknown_text is missing"
     if item.unknown_text is not None and not may_be_open:
         yield f"{where}: unknown_text would never be shown"
+
+
+def _each_text(where: str, item: Item) -> Iterator[str]:
+    """Measure each text by itself: an easy one may not make up for a hard one."""
+    for name in ("text", "unknown_text", "quiet", "helps", "risk"):
+        text: str | None = getattr(item, name)
+        if text is None or len(words_in(text)) < FEWEST_MEASURED:
+            continue
+        if (found := grade([text])) > HARDEST_GRADE:
+            says = f"reading grade of {name} is {found:.1f}, above {HARDEST_GRADE}"
+            yield f"{where}: {says}"
 
 
 def _length(where: str, piece: Piece) -> Iterator[str]:

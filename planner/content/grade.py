@@ -18,7 +18,7 @@ def grade(texts: Iterable[str]) -> float:
     """Return the school grade that these texts ask for; each ends a sentence."""
     sentences = words = syllables = 0
     for text in texts:
-        found = _WORD.findall(text)
+        found = words_in(text)
         if not found:
             continue
         sentences += 1 + len(_SENTENCE_END.findall(text.strip()))
@@ -27,6 +27,11 @@ def grade(texts: Iterable[str]) -> float:
     if not words:
         return 0.0
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of this text; figures and signs are none."""
+    return _WORD.findall(text)
 
 
 def _syllables(word: str) -> int:

@@ -9,6 +9,7 @@ from planner.core import clock
 from tests.content.conftest import Change
 
 LONG = "word " * 401
+HARD = "Considerable administrative preparation is necessary."
 DOOR = 'editorial = "Everybody knows doors."'
 
 FAULTS = [
@@ -69,6 +70,15 @@ FAULTS = [
         "It may creak.",
         "Considerable administrative complications necessitate coordination.",
         "door: reading grade",
+    ),
+    ("plan/home.toml", "Look at the door.", HARD, "door: reading grade of text is"),
+    ("plan/home.toml", "Oil the door.", HARD, "door: reading grade of quiet is"),
+    ("plan/home.toml", "Oil the door.", "Considerable furniture.", ""),
+    (
+        "plan/animals.toml",
+        'unknown = "hide"',
+        f'unknown_text = "{HARD}"',
+        "cat-food: reading grade of unknown_text is",
     ),
 ]
 

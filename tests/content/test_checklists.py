@@ -63,7 +63,7 @@ def test_every_file_is_read(real: Library) -> None:
 
 def test_there_is_enough(real: Library) -> None:
     assert len(list(real.questions)) >= 45
-    assert len(list(real.items)) >= 450
+    assert len(list(real.items)) >= 470
     assert len(real.sections) >= 24
     assert sum(question.short for question in real.questions) == 8
     assert sorted(country.code for country in real.countries) == COUNTRIES
@@ -103,6 +103,26 @@ def test_every_item_says_why_and_on_what_ground(section_id: str, real: Library) 
         assert item.quiet != item.text
         assert item.source.addresses or item.source.editorial, item.id
         assert len(item.quiet) <= 90, item.quiet
+
+
+#: Written down or gathered with nothing in it that could be held against anybody.
+NO_RISK_IN_IT = {"good-day", "what-calms"}
+COLLECTS = re.compile(r"^(Note|List|Write|Make a list|Take photos|Keep notes|Carry)\b")
+
+
+@pytest.mark.parametrize("section_id", SECTIONS)
+def test_what_is_written_down_or_gathered_says_what_could_be_noticed(
+    section_id: str, real: Library
+) -> None:
+    for item in real.section(section_id).items:
+        if item.id not in NO_RISK_IN_IT and COLLECTS.search(item.text):
+            assert item.risk, item.id
+
+
+def test_a_step_that_waits_says_why_it_would_be_noticed(real: Library) -> None:
+    held = [item for item in real.items if item.only_after]
+    assert len(held) > 20
+    assert [item.id for item in held if not item.risk] == []
 
 
 def texts_of_thing(thing: Thing) -> list[str]:
@@ -256,11 +276,18 @@ def topic_is_sensitive(topic: Topic) -> bool:
 
 
 def test_u51_practical_questions_come_before_sensitive_ones(real: Library) -> None:
-    for topic in real.topics:
-        flags = [question.sensitive for question in topic.questions]
-        assert flags == sorted(flags) or topic.id == "you", topic.id
+    """From the first question of the first topic to the last one of the last."""
+    flags = [each.sensitive for topic in real.topics for each in topic.questions]
+    assert flags == sorted(flags)
     assert not topic_is_sensitive(real.topics[0])
-    assert real.topics[-1].heavy
+
+
+def test_u51_topics_about_danger_come_last(real: Library) -> None:
+    signs = [any(each.sign for each in topic.questions) for topic in real.topics]
+    assert signs == sorted(signs)
+    assert [topic.heavy for topic in real.topics] == signs
+    for topic, dangerous in zip(real.topics, signs, strict=True):
+        assert all(each.sign for each in topic.questions) is dangerous, topic.id
 
 
 def test_u51_no_question_asks_who_somebody_is(real: Library) -> None:

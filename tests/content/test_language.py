@@ -1,17 +1,15 @@
 """How content speaks: no labels, no fear, no instrument of somebody else's."""
 
-import dataclasses
 import re
-import typing
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from planner.content.model import Guide, Library, Number
-from planner.content.places import Piece, numbers, pieces
-from planner.content.prose import words_of
+from planner.content.model import Library, Number
+from planner.content.places import numbers, pieces
 from planner.paths import CHECKLISTS
+from tests.content.said import texts_of
 
 #: Words that label people, praise, blame, promise or frighten (design notes, C1).
 BANNED = re.compile(
@@ -48,39 +46,6 @@ PRESSURE = re.compile(
     r"|your fault is|urgently|at once or)\b",
     re.IGNORECASE,
 )
-
-
-#: What is no text to read: names of things, and words that only the program knows.
-NAMES = {
-    *("id", "ids", "kind", "group", "part", "before", "needs", "leads", "shows"),
-    *("hides", "opens", "facts", "serves", "whose", "period", "block", "moment"),
-    *("turns", "way", "pick", "answers", "country", "limits", "only_after", "value"),
-    *("column", "moments", "unknown", "source", "when", "item", "retired"),
-}
-#: What has an id is read by itself, not within what holds it.
-WHOLE = typing.get_args(Piece)
-
-
-def texts_of(piece: Piece) -> list[str]:
-    """Return every text of a piece, whatever its kind."""
-    if isinstance(piece, Guide):
-        return [piece.word, piece.title, *words_of(piece.body)]
-    return list(_texts_in(piece))
-
-
-def _texts_in(value: object) -> Iterator[str]:
-    if isinstance(value, str) and value:
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            if not isinstance(each, WHOLE):
-                yield from _texts_in(each)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            if field.name not in NAMES:
-                inner = getattr(value, field.name)
-                if not isinstance(inner, WHOLE):
-                    yield from _texts_in(inner)
 
 
 def said(real: Library) -> Iterator[tuple[str, str]]:

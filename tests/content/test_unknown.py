@@ -1,7 +1,5 @@
 """Where nobody has said, the plan shows the careful version of a step."""
 
-import re
-
 import pytest
 
 from planner.content.load import load_library
@@ -25,6 +23,10 @@ GRAVE = {
     "pregnancy_harm": "pregnancy-harm-told",
     "child_harm_threat": "child-threat-told",
     "papers_held": "held-papers",
+    "forced_sex": "care-in-days",
+    "other_dies_threat": "other-speaks-of-dying",
+    "pet_harm": "pet-out-early",
+    "step_child": "own-child-own-grown-up",
 }
 
 
@@ -61,7 +63,39 @@ def test_a_grave_danger_is_asked_about_where_it_is_not_known(
         plan = build_plan(LIBRARY, Facts(unknown=frozenset(unknown)), OwnWords())
         (step,) = (each for each in plan.steps if each.id == item_id)
         assert step.careful
-        assert re.search(r"\b[Ii]f\b|\?", step.text), step.text
+        first, _, rest = step.text.partition("?")
+        assert rest, f"no question: {step.text}"
+        assert "." not in first, f"the question comes late: {step.text}"
+        assert rest.startswith((" If so, ", " If you think so, ")), step.text
+
+
+def follow_ups(library: Library) -> list[tuple[str, str]]:
+    """Return each question that follows another one, with each reason for asking."""
+    places = {country.fact for country in library.countries}
+    return [
+        (question.id, fact)
+        for question in library.questions
+        for alternative in question.when.alternatives
+        for fact in sorted(alternative)
+        if fact not in places
+    ]
+
+
+@pytest.mark.parametrize(("question_id", "reason"), follow_ups(LIBRARY))
+def test_a_question_that_follows_another_may_be_skipped_too(
+    question_id: str, reason: str
+) -> None:
+    """As where there are children, and nobody said how old they are."""
+    (question,) = (each for each in LIBRARY.questions if each.id == question_id)
+    facts = Facts(frozenset({reason}), frozenset(question.facts))
+    plan = build_plan(LIBRARY, facts, OwnWords())
+
+    careful = {step.id for step in plan.steps if step.careful}
+    for fact in question.facts:
+        if question.kind == "one" and fact == reason:
+            continue
+        speaks = {i for i in careful if fact in LIBRARY.item(i).when.facts}
+        assert speaks, f"no step speaks of {fact} while nobody has said"
 
 
 def test_a_plan_of_somebody_who_said_nothing_is_not_too_long() -> None:

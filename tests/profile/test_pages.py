@@ -41,6 +41,16 @@ def asked_at_first(library: Library) -> list[tuple[int, Topic]]:
     return [(n, topic) for n, topic in numbered if asked_in(topic, nothing_said)]
 
 
+def place_of(library: Library, question_id: str) -> tuple[int, int]:
+    """Return the numbers of the topic and of the question in it."""
+    return next(
+        (number, place)
+        for number, topic in enumerate(library.topics, 1)
+        for place, question in enumerate(topic.questions, 1)
+        if question.id == question_id
+    )
+
+
 def heavy_topic(library: Library) -> int:
     return next(n for n, topic in enumerate(library.topics, 1) if topic.heavy)
 
@@ -53,7 +63,7 @@ def test_u35_the_list_names_how_long_each_topic_usually_is(
     rows = page.page.select("main li.task-row")
     # "Others" asks of children and animals, and nobody has said that there are any.
     assert len(rows) == len(asked_at_first(library)) == len(library.topics) - 1
-    assert "Up to 4 questions, about 2 minutes" in text(rows[0], "li .hint, .hint")
+    assert "Up to 5 questions, about 2 minutes" in text(rows[0], "li .hint, .hint")
     assert "You can stop at any point" in text(page.page)
     assert set(texts(page.page, "main li .tag")) == {"Not started"}
 
@@ -73,12 +83,13 @@ def test_u37_u39_u40_a_topic_is_one_page(page: PageClient, library: Library) -> 
 
 
 def test_answers_are_kept_and_shown_again(page: PageClient) -> None:
-    page.send("/questions/1", {"q1": "undecided", "q2": "yes", "q3": "uk"})
+    answers = {"q1": "undecided", "q2": "yes", "q3": "uk", "q5": "yes"}
+    page.send("/questions/1", answers)
 
     assert page.location == "/questions/2"
     assert stored(page)["country"] == (["uk"], None)
     page.get("/questions/1")
-    assert checked(page) == ["undecided", "yes", "uk"]
+    assert checked(page) == ["undecided", "yes", "uk", "yes"]
     page.get("/questions/")
     assert texts(page.page, "main li .tag")[0] == "Answered"
 
@@ -149,19 +160,22 @@ def test_u38_passing_any_page_changes_the_position_and_nothing_else(
     assert after == before
 
 
-def test_u38_i_dont_know_and_rather_not(page: PageClient) -> None:
-    page.get("/questions/2")
-    for name, ways in {"q1": 1, "q5": 2}.items():
-        found = page.page.select(f"input[name={name}][value^='leave:']")
+def test_u38_i_dont_know_and_rather_not(page: PageClient, library: Library) -> None:
+    topic, study = place_of(library, "study")
+    pregnant = place_of(library, "pregnant")[1]
+    page.get(f"/questions/{topic}")
+    for place, ways in {study: 1, pregnant: 2}.items():
+        found = page.page.select(f"input[name=q{place}][value^='leave:']")
         assert len(found) == ways
 
-    page.send("/questions/2", {"q1": "leave:unknown", "q5": "leave:private"})
+    passed = {f"q{study}": "leave:unknown", f"q{pregnant}": "leave:private"}
+    page.send(f"/questions/{topic}", passed)
 
     assert stored(page) == {
-        "children": ([], "unknown"),
+        "study": ([], "unknown"),
         "pregnant": ([], "private"),
     }
-    page.get("/questions/2")
+    page.get(f"/questions/{topic}")
     assert checked(page) == ["leave:unknown", "leave:private"]
 
 
@@ -222,7 +236,7 @@ def test_u34_the_short_path_is_reused_in_full(page: PageClient) -> None:
     assert page.status == 200
 
     page.get("/questions/1")
-    assert checked(page) == ["undecided", "yes", "uk"]
+    assert checked(page) == ["undecided", "yes", "uk", "yes"]
 
 
 def test_u34_the_short_path_can_be_skipped_and_left(page: PageClient) -> None:
@@ -325,10 +339,14 @@ def test_u43_an_answer_is_taken_away_by_its_own_control(page: PageClient) -> Non
     assert set(stored(page)) == {"country"}
 
 
-def test_rather_not_stands_among_the_answers_in_words(page: PageClient) -> None:
-    page.send("/questions/2", {"q5": "leave:private"})
+def test_rather_not_stands_among_the_answers_in_words(
+    page: PageClient, library: Library
+) -> None:
+    topic, place = place_of(library, "pregnant")
+    page.send(f"/questions/{topic}", {f"q{place}": "leave:private"})
     page.get("/questions/answers")
-    assert "I'd rather not write this down" in text(page.page, "#answer-2-5")
+    said = text(page.page, f"#answer-{topic}-{place}")
+    assert "I'd rather not write this down" in said
 
 
 def test_u149_two_windows_never_overwrite_each_other_silently(
@@ -414,7 +432,8 @@ def test_u38_a_list_takes_only_what_it_offers(
     ("state", "facts"),
     [
         ("va", {"address_programme", "state_va"}),
-        ("tx", {"address_programme"}),
+        ("tx", {"address_programme", "state_tx"}),
+        ("ut", {"address_programme"}),
         ("wy", {"no_address_programme"}),
         ("pr", set()),
     ],
