@@ -118,8 +118,9 @@ def erase_cover(cover_id: int) -> str | Response:
 def _names() -> list[str]:
     """Return what was written down already and may want a cover word."""
     vault = open_vault()
-    every = (*load_people(vault), *load_places(vault))
-    return list(dict.fromkeys(each.label for each in every))
+    people = [each.label for each in load_people(vault)]
+    places = [each.label for each in load_places(vault)]
+    return list(dict.fromkeys(people + places))
 
 
 def _go() -> Response:

@@ -132,7 +132,8 @@ def ready_page(sheet: Sheet, order: Order, back_url: str) -> str:
 def _labels() -> list[str]:
     """Return the names of people and places, which may want a cover word."""
     vault = open_vault()
-    return [each.label for each in (*load_people(vault), *load_places(vault))]
+    people = [each.label for each in load_people(vault)]
+    return people + [each.label for each in load_places(vault)]
 
 
 def view_of(sheet: Sheet, back_url: str) -> str:
