@@ -69,6 +69,5 @@ def test_what_keeps_a_row_out_is_a_test_that_exists(guard: str) -> None:
     assert re.search(rf"^def {name}\(", text, re.MULTILINE), guard
 
 
-@pytest.mark.xfail(strict=True, reason="some groups are still being written")
 def test_no_row_is_open() -> None:
     assert [each["row"] for each in ROWS if "open" in each] == []
