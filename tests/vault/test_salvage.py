@@ -58,7 +58,12 @@ def page_of(space: OpenSpace, person: int) -> int:
     """Return the page that holds a person: the one that a change of them changes."""
     before = pages_in(space.path)
     with closing(space.connect(read_only=False)) as vault:
-        vault.execute("UPDATE person SET knows = knows || 'x' WHERE id = ?", (person,))
+        # Of the same length: a longer row could move to another page.
+        vault.execute(
+            "UPDATE person SET note = CASE WHEN instr(note, ' ') THEN"
+            " replace(note, ' ', '.') ELSE replace(note, '.', ' ') END WHERE id = ?",
+            (person,),
+        )
     after = pages_in(space.path)
     (page,) = [at for at in range(2, len(after) + 1) if before[at - 1] != after[at - 1]]
     return page
