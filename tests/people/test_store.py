@@ -17,8 +17,9 @@ def vault() -> Iterator[dbapi2.Connection]:
     """Keep the tables in memory: nothing here is about the key."""
     connection = dbapi2.connect(":memory:", isolation_level=None)
     connection.row_factory = dbapi2.Row
-    for name in ("0003_plan.sql", "0005_people.sql", "0006_papers.sql"):
-        connection.executescript((MIGRATIONS / name).read_text("utf-8"))
+    for name in ("*_plan.sql", "*_people.sql", "*_papers.sql", "*_day.sql"):
+        for path in MIGRATIONS.glob(name):
+            connection.executescript(path.read_text("utf-8"))
     yield connection
     connection.close()
 
