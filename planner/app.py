@@ -14,6 +14,7 @@ from planner.bundles.routes import bundles
 from planner.claims.routes import claims
 from planner.copies.routes import copies
 from planner.day.routes import day
+from planner.day.view_held import at_the_day
 from planner.diary.routes import diary
 from planner.diary.service_bin import erase_due, erase_rest
 from planner.exports.routes import exports
@@ -136,7 +137,7 @@ def create_app(
     gate.gate_of(app).at_opening.append(erase_due)
     gate.gate_of(app).at_leisure.append(erase_rest)
     gate.gate_of(app).at_leisure.append(files.sweep)
-    held.tell_of(app, papers_of, steps_of, places_of, notes_of)
+    held.tell_of(app, papers_of, steps_of, at_the_day, places_of, notes_of)
     for part in (once, problems, vault, i18n, filters, covering, context):
         part.init_app(app)
     amounts.init_app(app, country_code)

@@ -898,3 +898,18 @@ def test_u100_the_search_finds_everything_of_the_day(
         assert url in links(page), words
     page.send("/search/", {"words": "ask the next person on your list for a lift"})
     assert "/day/cards/no-car" not in links(page)
+
+
+def test_the_page_of_a_person_names_the_steps_they_are_there_for(
+    page: PageClient,
+) -> None:
+    page.send("/people/new", {"label": "Kettle"})
+    page.send("/day/steps/new", {"text": "Fill the jug", "who": "Kettle"})
+    page.send("/day/steps/new", {"text": "Sweep the yard"})
+
+    found = page.get("/people/1/all")
+
+    links = [page.path_of(str(a["href"])) for a in found.select("main a[href]")]
+    assert "/day/steps/1" in links
+    assert "Fill the jug" in text(found)
+    assert "Sweep the yard" not in text(found)

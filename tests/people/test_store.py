@@ -18,8 +18,7 @@ def vault() -> Iterator[dbapi2.Connection]:
     """Keep the tables in memory: nothing here is about the key."""
     connection = dbapi2.connect(":memory:", isolation_level=None)
     connection.row_factory = dbapi2.Row
-    for word in ("plan", "people", "papers", "helpers"):
-        (path,) = MIGRATIONS.glob(f"[0-9]*_{word}.sql")
+    for path in sorted(MIGRATIONS.glob("*.sql")):
         connection.executescript(path.read_text("utf-8"))
     yield connection
     connection.close()
