@@ -52,7 +52,7 @@ def take_files(field: str = "files") -> list[Outcome]:
         return []
     space = open_space()
     # What does not fit altogether may still fit in part: each file tells for itself.
-    with suppress(FullDiskError):
+    with suppress(FullDiskError), uploads.at_work():
         length = uploads.length()
         space.make_room(length + length // _BESIDE)
     with closing(space.connect(read_only=False)) as vault:

@@ -1,5 +1,6 @@
 """Bringing in messages: a file, what is in it, and then what she wants of it."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -18,7 +19,7 @@ from planner.imports.work import Doing, Work, Works
 from planner.people.store import load_people, person_for
 from planner.vault.storage import OpenSpace
 from planner.web.forms import PlannerForm
-from planner.web.gate import gate_of, run_of
+from planner.web.gate import Gate, gate_of, run_of
 from planner.web.i18n import locale
 from planner.web.menu import has_page, url_of
 from planner.web.uploads import takes_files
@@ -224,8 +225,14 @@ def _start(import_id: int, doing: Doing, total: int = 0) -> Response:
     # What is added last is done first: it is undone before the store closes.
     run_of(current_app).at_end.append(_works().stop_all)
     does = service.look if doing is Doing.LOOKING else service.bring_in
-    gate_of(current_app).later(partial(work.run, partial(does, space, import_id)))
+    doing_it = partial(work.run, partial(does, space, import_id))
+    gate_of(current_app).later(partial(_at_work, gate_of(current_app), doing_it))
     return _go("progress", import_id)
+
+
+def _at_work(gate: Gate, doing_it: Callable[[], object]) -> None:
+    with gate.at_work():
+        doing_it()
 
 
 def _go(endpoint: str, import_id: int) -> Response:

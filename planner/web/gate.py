@@ -132,7 +132,9 @@ class Gate:
     later: Callable[[Callable[[], object]], None] = in_background
     waiting: int = 0
     guessing: threading.Lock = field(default_factory=threading.Lock)
-    #: Held while `waiting` changes.
+    #: How much is under way that a person began and that may take minutes.
+    works: int = 0
+    #: Held while `waiting` or `works` changes.
     counting: threading.Lock = field(default_factory=threading.Lock)
 
     def is_open_for(self, somebody: Visit) -> bool:
@@ -150,10 +152,23 @@ class Gate:
         """Note that work that a person began goes on; without its pages it ends."""
         self.used, self.used_wall = clock.steady(), clock.now()
 
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Count what is done in here as use: a person began it, and waits for it."""
+        with self.counting:
+            self.works += 1
+        try:
+            yield
+        finally:
+            with self.counting:
+                self.works -= 1
+
     def reason_to_close(self) -> Reason | None:
         """Tell why everything has to close now, if it has to."""
         if self.space is None or self.used_wall is None:
             return None
+        if self.works:
+            self.keep_open()
         steady, wall = clock.steady(), clock.now()
         # Some systems stop the steady clock during sleep, so both are asked.
         unused = max(steady - self.used, (wall - self.used_wall).total_seconds())

@@ -179,6 +179,11 @@ class Arrival:
                 gate_of(current_app).touch()
 
 
+def at_work() -> AbstractContextManager[None]:
+    """Count what is done in here as use: making room for a film can take minutes."""
+    return gate_of(current_app).at_work()
+
+
 def arrival() -> Arrival | None:
     """Return the files of this request, if it brought any the right way."""
     _form = request.form  # what stands before the first file is read by now

@@ -1,11 +1,14 @@
 """Files come in by a form: all that can, whatever becomes of the others."""
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 
 from planner.attachments import model, store
+from planner.core import clock
 from planner.vault.errors import FullDiskError, ReadOnlyStoreError
+from planner.vault.space import OpenSpace
 from planner.web import uploads
 from tests.attachments.conftest import Files
 from tests.attachments.pictures import picture
@@ -315,3 +318,25 @@ def test_an_upload_under_way_counts_as_being_used(
     monkeypatch.setattr(gate, "touch", lambda: used.append(1))
     files.add(entry, ("long", b"x" * 600_000))
     assert len(used) > 600_000 // uploads.PIECE
+
+
+def test_d6_making_room_for_a_large_file_counts_as_use(
+    page: PageClient, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = page.app.extensions["gate"]
+    entry = files.entry()
+    reasons: list[object] = []
+
+    def slow(_space: OpenSpace, _needed: int) -> None:
+        time.steady_seconds += 3600
+        time.wall += timedelta(seconds=3600)
+        gate.ticked = time.wall
+        reasons.append(gate.reason_to_close())
+
+    monkeypatch.setattr(OpenSpace, "make_room", slow)
+    with clock.frozen(wall=clock.now(), steady_seconds=clock.steady()) as time:
+        gate.minutes = 1
+        files.add(entry, ("one.png", picture()))
+
+    assert reasons == [None]
+    assert gate.works == 0
