@@ -6,7 +6,7 @@ read. What a page does not ask for is passed over.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from http import HTTPStatus
 from typing import IO, TypeVar, cast
 
