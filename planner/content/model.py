@@ -14,6 +14,8 @@ from planner.content.helping import NoteBlank, NoteLine, NotePart
 from planner.content.money import ClaimKind, SafeMoment, TieKind
 from planner.content.pages import Entry, Group, Page, Script
 from planner.content.prose import Block
+from planner.content.questions import Choice, Question, Sign, Topic
+from planner.content.services import Country, Number
 from planner.content.source import Source
 from planner.content.stages import Span, Stage, Task
 from planner.content.things import Replacement, Thing, ThingKind, ThingList, Whose
@@ -107,16 +109,6 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Sign:
-    """What is known about a danger sign, and what a yes bears on."""
-
-    finding: str
-    opens: tuple[str, ...]  # sections
-    source: Source
-    urgent: bool = False  # a doctor should look, and soon
-
-
-@dataclass(frozen=True)
 class Change:
     """Something new that makes parts of the plan worth another look."""
 
@@ -124,79 +116,6 @@ class Change:
     text: str
     reason: str  # in quiet words, for the first page
     opens: tuple[str, ...]  # sections
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One answer that can be picked, and the facts that it means."""
-
-    value: str
-    text: str
-    facts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question, answered by picking one or several choices."""
-
-    id: str
-    label: str
-    choices: tuple[Choice, ...]
-    when: Condition
-    hint: str | None = None
-    kind: Literal["one", "many"] = "one"
-    sensitive: bool = False
-    short: bool = False  # belongs to the short path
-    sign: Sign | None = None  # a yes is a danger sign
-
-    @property
-    def facts(self) -> frozenset[str]:
-        """Every fact that an answer could give; unknown while there is no answer."""
-        return frozenset(fact for choice in self.choices for fact in choice.facts)
-
-
-@dataclass(frozen=True)
-class Topic:
-    """The questions of one page, at most five."""
-
-    id: str
-    word: str
-    title: str
-    why: str
-    questions: tuple[Question, ...]
-    usual_minutes: int
-    heavy: bool = False
-
-
-@dataclass(frozen=True)
-class Number:
-    """Somebody to call or write to."""
-
-    name: str
-    source: Source
-    phone: str | None = None
-    text_line: str | None = None
-    web: str | None = None
-    hours: str | None = None
-    languages: str | None = None
-    who: str | None = None
-    note: str | None = None
-    bill: str | None = None  # what shows on a bill and in the phone
-    cost: str | None = None
-    emergency: bool = False
-    crisis: bool = False  # for somebody who might hurt themselves, at any hour
-
-
-@dataclass(frozen=True)
-class Country:
-    """The numbers of one country (or `international`, the lists of lists)."""
-
-    code: str
-    name: str
-    emergency: tuple[Number, ...]
-    services: tuple[Number, ...]
-    intro: str | None = None
-    fact: str | None = None  # the fact that says a person is there
 
 
 @dataclass(frozen=True)
