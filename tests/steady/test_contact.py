@@ -5,6 +5,10 @@ import re
 import pytest
 
 from planner.content.model import Facts, Library, Truth
+from planner.content.pages import Script, Tick
+from planner.steady.model import Mine, Sorting
+from tests.page import PageClient, text
+from tests.steady.conftest import PathOf
 
 DANGERS = ("control", "threats", "strangled", "forced_sex", "weapon_threat", "followed")
 LAST_MEETING = re.compile(
@@ -49,6 +53,73 @@ def test_mending_steps_back_for_what_is_ticked_too_and_says_why(
 
     assert {"feels-afraid", "tactics-hurt", "repair-afraid"} <= {e.id for e in hiding}
     assert all(getattr(entry, "because", "") for entry in hiding)
+
+
+@pytest.mark.parametrize("page_id", ["repair-talk", "repair-signs", "third-person"])
+def test_a_page_that_an_answer_pushes_back_is_found_and_says_why(
+    library: Library, page_id: str
+) -> None:
+    page = library.page(page_id)
+    sorting = Sorting(library, Mine(known("control")))
+
+    places = sorting.places(library.group(page.group))
+
+    back = {each.page.id: each.because for each in places.back}
+    assert "fear, force or control" in back[page_id]
+    assert page_id not in {each.page.id for each in places.listed}
+
+
+FIRM = {"lines", "own-sentence", "ending-steps", "small-limits"}
+MENDING = {"repair-talk", "repair-signs"}
+
+
+@pytest.mark.parametrize("tick", ["first-afraid", "first-force"])
+def test_fear_and_force_push_firm_words_and_mending_back(
+    library: Library, tick: str
+) -> None:
+    found = next(
+        each
+        for each in library.page("contact-first").entries
+        if isinstance(each, Tick) and each.id == tick
+    )
+
+    assert set(found.hides) >= FIRM | MENDING
+
+
+def test_who_says_that_she_is_afraid_is_not_sent_to_a_talk(library: Library) -> None:
+    afraid = [
+        each
+        for page in library.pages
+        if page.group in {"deciding", "contact", "more-help"}
+        for each in page.entries
+        if isinstance(each, Tick) and re.search(r"\bafraid\b|\bforce\b", each.text)
+    ]
+
+    assert len(afraid) >= len(FIRM)
+    assert all(set(each.hides) >= MENDING for each in afraid), afraid
+
+
+def test_every_line_to_say_has_its_warning(library: Library) -> None:
+    lines = [
+        each
+        for page in library.pages
+        for each in page.entries
+        if isinstance(each, Script)
+    ]
+
+    assert lines
+    assert all(each.warns for each in lines)
+
+
+def test_a_warning_stands_before_its_line_and_a_threat_gets_none_to_copy(
+    page: PageClient, path_of: PathOf
+) -> None:
+    page.get(path_of("pushback"))
+
+    said = text(page.page, "#line-push-guilt")
+    assert said.index("Look out") < said.index("I will not talk about it")
+    assert page.page.select("#line-push-guilt [data-enhance=copy]")
+    assert not page.page.select("#line-push-threaten [data-enhance=copy]")
 
 
 def test_no_page_asks_for_a_last_meeting(library: Library) -> None:
