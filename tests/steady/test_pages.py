@@ -167,7 +167,9 @@ def test_nothing_ticked_elsewhere_is_said_too(
     assert version is not None
     page.send(f"{path}/ticks", {})
     page.get(path)
-    page.send(f"{path}/ticks", {"g2": ["good-say-no"], "version": str(version["value"])})
+    page.send(
+        f"{path}/ticks", {"g2": ["good-say-no"], "version": str(version["value"])}
+    )
     assert "Nothing" in text(page.page, ".notice dd")
     assert ticked_on(page) == ["good-say-no"]
 
