@@ -130,3 +130,26 @@ def test_no_page_asks_for_a_last_meeting(library: Library) -> None:
                 for sentence in re.split(r"(?<=[.?])\s", part or ""):
                     if LAST_MEETING.search(sentence):
                         assert re.search(r"\bno\b|A last", sentence), sentence
+
+
+def test_how_much_contact_is_one_choice(page: PageClient, path_of: PathOf) -> None:
+    page.get(path_of("contact-level"))
+
+    names = {str(one["name"]) for one in page.page.select("main input[type=radio]")}
+    assert names == {"g1"}
+
+
+def test_what_helped_in_another_window_is_shown_with_its_ticks(
+    page: PageClient,
+) -> None:
+    page.get("/steady/pause/helped")
+    version = page.page.select_one("main input[name=version]")
+    assert version is not None
+    page.send("/steady/pause/helped", {"g1": ["helped:breathe"], "words": "Tea"})
+    page.get("/steady/pause/helped")
+    page.send(
+        "/steady/pause/helped", {"words": "Rain", "version": str(version["value"])}
+    )
+    said = text(page.page, ".notice")
+    assert "Breathe out slowly" in said
+    assert "Tea" in said
