@@ -1,12 +1,14 @@
 """Pages about contact and about deciding: what must hold whatever their words are."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from planner.content.model import Facts, Library, Truth
 from planner.content.pages import Script, Tick
-from planner.steady.model import Mine, Sorting
+from planner.steady.model import Mine, Note, Sorting
+from planner.steady.view import group_rows
 from tests.page import PageClient, text
 from tests.steady.conftest import PathOf
 
@@ -153,3 +155,14 @@ def test_what_helped_in_another_window_is_shown_with_its_ticks(
     said = text(page.page, ".notice")
     assert "Breathe out slowly" in said
     assert "Tea" in said
+
+
+def test_a_group_without_a_page_is_not_listed(library: Library) -> None:
+    assert group_rows(replace(library, pages=()), Mine(Facts())) == []
+
+
+def test_a_page_knows_whether_anything_on_it_is_hers(library: Library) -> None:
+    mine = Mine(Facts(), {"pull-fades": Note("pull-cards", words="Slowly")})
+
+    assert mine.has_written(library.page("pull-cards"))
+    assert not mine.has_written(library.page("senses"))
