@@ -81,9 +81,9 @@ def _of_entry(library: Library, page: Page, entry: Entry) -> Iterator[str]:
     if isinstance(entry, Script):
         yield from _of_script(library, entry)
     if isinstance(entry, Tick):
-        pages = {each.id for each in library.pages} - {page.id}
+        pages = {each.id for each in library.pages}
         for name in (*entry.shows, *entry.hides):
-            if name not in pages:
+            if name not in pages or name == page.id in entry.shows:
                 yield f"{entry.id}: it shows or hides {name}, which cannot be"
 
 

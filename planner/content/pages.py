@@ -294,6 +294,7 @@ class Page:
     danger: bool = False  # would be dangerous if seen while living together
     heavy: bool = False
     crisis: bool = False  # read in the hardest hour: easier words
+    because: str = ""  # why it steps back where a fact of `unless` is known
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -303,10 +304,11 @@ class Page:
     @property
     def words(self) -> list[str]:
         """Everything that it says in its own place, apart from quiet wording."""
+        said = [self.title, self.intro, *([self.because] if self.because else [])]
         match self.body:
             case Scales() | Stages() | Guide() | Columns() as body:
-                return [self.title, self.intro, *body.words]
-        return [self.title, self.intro]
+                return [*said, *body.words]
+        return said
 
 
 @dataclass(frozen=True)

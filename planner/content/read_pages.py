@@ -110,6 +110,10 @@ class PageReader:
         kind = table.text("kind")
         if kind not in self._bodies:
             raise table.fault(f"kind has to be one of {', '.join(self._bodies)}")
+        when = table.condition()
+        because = table.maybe_text("because") or ""
+        if bool(when.exceptions) != bool(because):
+            raise table.fault("unless and because go together: the page says why")
         return Page(
             id=page_id,
             group=table.text("group"),
@@ -119,7 +123,8 @@ class PageReader:
             title=table.text("title"),
             quiet_title=table.text("quiet_title"),
             intro=table.text("intro"),
-            when=table.condition(),
+            when=when,
+            because=because,
             source=self._reader.source(table),
             rows=table.numbers("rows"),
             leads=_links(table),
@@ -164,11 +169,14 @@ class PageReader:
 
     def _prompt(self, table: Table) -> Prompt:
         with table.named("id"):
+            rows = table.maybe_number("rows")
+            if rows is not None and rows < 1:
+                raise table.fault("rows has to be 1 or more")
             return self._entry(
                 table,
                 Prompt,
                 hint=table.maybe_text("hint"),
-                rows=table.maybe_number("rows") or 3,
+                rows=rows or 3,
                 choices=table.texts("choices"),
             )
 

@@ -113,6 +113,6 @@ LOOKS = {
         Look("list", _("A plain list"), _("List"), ""),
         Look("household", _("Household notes"), _("Household"), _("To do and to buy.")),
         Look("recipe", _("A recipe card"), _("Recipes"), _("What it takes, in order.")),
-        Look("study", _("Study notes"), _("Notes"), _("Points to go through.")),
+        Look("study", _("Study notes"), _("Notes"), _("Lines to go through.")),
     )
 }

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from planner.content.model import Entry as Thing
 from planner.content.model import Library, Page
-from planner.content.pages import Card, Prompt, Prompts, Scale, Script, Step
+from planner.content.pages import Card, Prompt, Prompts, Scale, Script, Step, Ticks
 from planner.exports.offer import Offer
 from planner.exports.order import Order
 from planner.exports.sheet import Entry, Line, Part, Sheet
@@ -40,19 +40,28 @@ class Written:
         return self.mine.has_written(page) or bool(self.kept.get(page.id))
 
 
-def page_offers(library: Library, written: Written, order: Order) -> list[Offer]:
-    """Return every page as it could be printed."""
-    return [
-        Offer(
-            _part_of(page),
-            getattr(page, order.speech.section_words),
-            usually=False,
-            ticked=order.has(_part_of(page), usually=False),
-            inner=tuple(_inner(page, written, order)),
+def page_offers(
+    library: Library, written: Written, order: Order
+) -> list[tuple[str, list[Offer]]]:
+    """Return every page as it could be printed, under the name of its group."""
+    groups = [
+        (
+            getattr(group, order.speech.section_words),
+            [
+                Offer(
+                    _part_of(page),
+                    getattr(page, order.speech.section_words),
+                    usually=False,
+                    ticked=order.has(_part_of(page), usually=False),
+                    inner=tuple(_inner(page, written, order)),
+                )
+                for page in library.pages
+                if page.group == group.id and _is_offered(page, written)
+            ],
         )
-        for page in library.pages
-        if _is_offered(page, written)
+        for group in library.groups
     ]
+    return [(title, there) for title, there in groups if there]
 
 
 def compose_pages(
@@ -104,9 +113,12 @@ def _inner(page: Page, written: Written, order: Order) -> Iterator[Offer]:
 
 def _entries(page: Page, written: Written, order: Order) -> Iterator[Entry]:
     tells = order.has(f"{WRITTEN}{page.id}", usually=False)
+    # A list in her own words is for somebody to read: only what is true of her.
+    picked = tells and isinstance(page.body, Ticks) and page.body.words
     for _at, thing in entries_for(page, written.mine):
         text = getattr(thing, order.speech.step_words)
-        if text:
+        left_open = picked and not written.mine.is_ticked(thing.id)
+        if text and not left_open:
             yield _entry(page, thing, text, written, order, tells=tells)
     if not tells:
         return
@@ -154,7 +166,9 @@ def _more(thing: Thing) -> Iterator[str]:
         said = (thing.helps, risk)
     if isinstance(thing, Script):
         warns = thing.warns and _("Look out: %(risk)s", risk=thing.warns)
-        said = (thing.said, thing.out, warns)
+        before = thing.said and _("When somebody says: %(words)s", words=thing.said)
+        after = thing.out and _("If it goes on: %(words)s", words=thing.out)
+        said = (warns, before, after)
     if isinstance(thing, Prompt):
         said = (thing.hint,)
     yield from (each for each in said if each)

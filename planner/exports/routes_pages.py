@@ -44,16 +44,17 @@ def pages_before() -> str | Response:
     """Choose which pages will be on paper, empty or with what was written."""
     order = asked_anew(_order())
     offered = page_offers(_library(), _written(), order)
+    flat = [each for _title, there in offered for each in there]
     form = forms_pages.PagesForm.of(order)
     if form.validate_on_submit():
         ticked = set(request.form.getlist("part"))
-        wanted = form.to_order(order).with_parts(shown_in(offered), ticked)
+        wanted = form.to_order(order).with_parts(shown_in(flat), ticked)
         save_order_of(open_vault(), "pages", wanted)
         return redirect(url_for(".pages_ready"), code=303)
     return render_template(
         "exports/pages.html",
         form=form,
-        offers=offered,
+        groups=offered,
         back_url=url_of("steady.overview"),
     )
 

@@ -19,6 +19,7 @@ from planner.content.model import (
     Section,
     Truth,
 )
+from planner.content.pages import Script
 from planner.plan.model import (
     KEPT,
     OWN,
@@ -218,7 +219,10 @@ class _Making:
 
     def _left_blanks(self) -> Iterator[FilledBlank]:
         """Yield the blanks with words in them that no item has; what asked is gone."""
-        there = {blank.id for item in self.library.items for blank in item.blanks}
+        pages = (entry for page in self.library.pages for entry in page.entries)
+        scripts = (entry for entry in pages if isinstance(entry, Script))
+        asking = (*self.library.items, *scripts)  # what a page asks for stands there
+        there = {blank.id for each in asking for blank in each.blanks}
         for key in sorted(self.unseen - there):
             yield FilledBlank(Blank(key, self.kept), self.own.blanks[key])
 

@@ -84,10 +84,19 @@ class Box:
 
 
 def ticks_form(
-    groups: Mapping[str, Sequence[Box]], ticked: Iterable[str], *, one: bool
+    groups: Mapping[str, Sequence[Box]],
+    ticked: Iterable[str],
+    hints: Mapping[str, str],
+    *,
+    one: bool,
 ) -> PlannerForm:
-    """Return a form with these lines, one field under each heading (g1, g2, …)."""
+    """Return a form with these lines, one field under each heading (g1, g2, …).
+
+    Where one of them is picked, all stand in one field: no two can be picked.
+    """
     wanted = set(ticked)
+    if one:
+        groups = {"": [each for boxes in groups.values() for each in boxes]}
     fields: dict[str, Any] = {}
     data: dict[str, Any] = {}
     for number, (heading, boxes) in enumerate(groups.items(), 1):
@@ -100,7 +109,12 @@ def ticks_form(
             data[f"g{number}"] = there
         kind = RadioField if one else ManyField
         label = heading or _("What fits?")
-        fields[f"g{number}"] = kind(label, choices=choices, validate_choice=False)
+        fields[f"g{number}"] = kind(
+            label,
+            description=hints.get(heading, ""),
+            choices=choices,
+            validate_choice=False,
+        )
     form: PlannerForm = type("TicksForm", (PlannerForm,), fields)(data=data)
     return form
 

@@ -200,8 +200,12 @@ class Sorting:
 
     @cached_property
     def back(self) -> dict[str, str]:
-        """Why pages step back, by their ids: the first reason of all."""
-        found: dict[str, str] = {}
+        """Why pages step back, by their ids: an answer first, then what is ticked."""
+        found = {
+            page.id: page.because
+            for page in self.library.pages
+            if not page.when.exceptions.isdisjoint(self.mine.facts.known)
+        }
         for tick in ticks_of(self.library):
             if self.mine.is_ticked(tick.id):
                 for name in tick.hides:
@@ -227,10 +231,16 @@ class Sorting:
             "hidden": [],
         }
         for number, page in enumerate(self.library.pages, 1):
-            if page.group == group.id and page.when.holds(self.mine.facts):
+            if page.group == group.id and self._is_for_her(page):
                 place = Place(page, number, self.back.get(page.id, ""))
                 parts[self._part_of(page)].append(place)
         return Places(**{name: tuple(places) for name, places in parts.items()})
+
+    def _is_for_her(self, page: Page) -> bool:
+        # A page that an answer pushes back stays to be found, and says why.
+        facts = self.mine.facts
+        pushed_back = not page.when.exceptions.isdisjoint(facts.known)
+        return pushed_back or page.when.holds(facts)
 
     def _part_of(self, page: Page) -> str:
         if self.mine.view(page_key(page)).hidden:

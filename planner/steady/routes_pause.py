@@ -84,9 +84,13 @@ def helped() -> str | Response:
         form=form,
         kept=[
             {
+                "label": _("What helped?"),
+                "value": "; ".join(lines[key] for key in ticked) or _("Nothing"),
+            },
+            {
                 "label": _("Something else that helped"),
                 "value": there.words(HELPED) or _("No words"),
-            }
+            },
         ]
         if meanwhile
         else [],

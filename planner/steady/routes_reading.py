@@ -74,9 +74,7 @@ def show(number: int, page: int = 1) -> str:
     if page > 1 and kind not in {"again", "letters", "scales"}:
         abort(404)
     more = _KINDS[kind](found, number, there, page)
-    return render_template(
-        f"steady/{kind}.html", **_about(found, number, there), **more
-    )
+    return page_of_kind(found, number, there, more)
 
 
 @steady.post("/undo/<int:change>")
@@ -90,6 +88,13 @@ def undo(change: int) -> Response:
     if was.page not in {each.id for each in library().pages}:
         return go("pause")
     return go_to(view.number_of(library(), was.page))
+
+
+def page_of_kind(page: Page, number: int, there: Mine, more: dict[str, Any]) -> str:
+    """Show a page in the way of its kind."""
+    return render_template(
+        f"steady/{view.kind_of(page)}.html", **_about(page, number, there), **more
+    )
 
 
 def _about(page: Page, number: int, there: Mine) -> dict[str, Any]:
@@ -115,12 +120,11 @@ def _about(page: Page, number: int, there: Mine) -> dict[str, Any]:
         if any(each.crisis for each in ticked)
         else None,
         "ticked": [
-            (each.text, view.ways(library(), each.leads))
+            (each.text, each.because, view.ways(library(), each.leads))
             for each in ticked
-            if each.leads
+            if each.leads or each.because
         ],
         "gone": there.gone(page),
-        "reasons": list(dict.fromkeys(each.because for each in ticked if each.because)),
     }
 
 
@@ -143,7 +147,7 @@ def _ticks(page: Page, number: int, there: Mine, _page: int) -> dict[str, Any]:
     rows = view.rows(library(), number, there)
     form = tick_form(page, rows, there)
     form.came_from(ticks_version(rows))
-    return {"rows": rows, "form": form}
+    return {"rows": rows, "form": form, "meanwhile": []}
 
 
 def _stages(page: Page, number: int, there: Mine, _page: int) -> dict[str, Any]:
@@ -204,7 +208,9 @@ def tick_form(page: Page, rows: list[view.Row], there: Mine) -> Any:
     """Return the form of a list to tick, or of columns."""
     one = getattr(page.body, "pick", "many") == "one"
     ticked = {each.key for each in rows if there.is_ticked(each.key)}
-    return forms.ticks_form(view.boxes(page, rows, there), ticked, one=one)
+    columns = getattr(page.body, "columns", ())
+    hints = {each.title: each.hint or "" for each in columns}
+    return forms.ticks_form(view.boxes(page, rows, there), ticked, hints, one=one)
 
 
 def ticks_version(rows: list[view.Row]) -> str:

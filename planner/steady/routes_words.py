@@ -8,7 +8,7 @@ from planner.content.pages import Columns, Script, Ticks
 from planner.plan.store import load_blanks, save_blanks
 from planner.steady import forms, service, store, view
 from planner.steady.model import State
-from planner.steady.routes_reading import tick_form, ticks_version
+from planner.steady.routes_reading import page_of_kind, tick_form, ticks_version
 from planner.steady.routes_shared import (
     done,
     find_entry,
@@ -122,7 +122,7 @@ def blanks(number: int, at: int) -> str | Response:
 
 
 @steady.post("/<int:number>/ticks")
-def ticks(number: int) -> Response:
+def ticks(number: int) -> str | Response:
     """Keep what is ticked in a list or in columns."""
     page, there = find_page(number), mine()
     if not isinstance(page.body, Ticks | Columns):
@@ -130,23 +130,38 @@ def ticks(number: int) -> Response:
     rows = view.rows(library(), number, there)
     form = tick_form(page, rows, there)
     lines = {each.key: each.text for each in rows}
-    if form.changed_meanwhile(ticks_version(rows)):
-        tell(
-            _("This list was changed in another window. Look at it once more."), "info"
-        )
-        return go_to(number)
     ticked = forms.ticked_in(form) & lines.keys()
+    before = {each.key for each in rows if there.is_ticked(each.key)}
+    if ticked == before:  # the button was pressed twice: the way to undo it stays
+        tell(_("What you ticked is saved."))
+        return go_to(number)
+    current = ticks_version(rows)
+    if form.changed_meanwhile(current):
+        form.version.data = current
+        saved = view.ticked_lines([each for each in rows if each.key in before])
+        more = {"rows": rows, "form": form, "meanwhile": saved}
+        return page_of_kind(page, number, there, more)
     change = service.change_ticks(open_vault(), page, lines, ticked)
     return done(_("What you ticked is saved."), change, number)
 
 
+@steady.get("/<int:number>/ticks")
+def ticked(number: int) -> Response:
+    """Go to the list: an address of a form that is opened once more has no page."""
+    find_page(number)
+    return go_to(number)
+
+
 @steady.post("/<int:number>/state")
 def state(number: int) -> Response:
-    """Say how it is with one step; the same once more takes it away."""
+    """Say how it is with one step, or take back what was said (an empty state).
+
+    The button says which, so that pressing it twice is as good as once.
+    """
     page = find_page(number)
     what, _colon, key = request.form.get("change", "").partition(":")
     said = view.state_words(page)
-    if what not in said:
+    if what not in {*said, State.NONE}:
         abort(400)
     row = find_row(number, key, mine())
     change = service.change_state(open_vault(), page, key, row.text, State(what))

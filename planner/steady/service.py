@@ -37,15 +37,14 @@ def change_words(
 def change_state(
     vault: Connection, page: Page, key: str, label: str, state: State
 ) -> int:
-    """Keep what was said of one line; saying the same once more takes it away."""
+    """Keep what was said of one line."""
     before = store.load_notes(vault).get(key)
     change = store.keep_before(vault, Before(page.id, {key: before}))
-    was = before.state if before else State.NONE
     now = replace(
         before or Note(page.id),
         page=page.id,
         label=label,
-        state=State.NONE if was is state else state,
+        state=state,
     )
     store.save_note(vault, key, now)
     return change

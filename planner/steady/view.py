@@ -239,6 +239,12 @@ def boxes(page: Page, lines: Iterable[Row], mine: Mine) -> dict[str, list[Box]]:
     return found
 
 
+def ticked_lines(lines: Iterable[Row]) -> list[dict[str, str]]:
+    """Return what another window ticked meanwhile, to choose from (U149)."""
+    texts = "; ".join(each.text for each in lines)
+    return [{"label": _("Ticked"), "value": texts or _("Nothing")}]
+
+
 def group_rows(library: Library, mine: Mine) -> list[GroupRow]:
     """Return every group that has pages for this person."""
     sorting = Sorting(library, mine)

@@ -270,11 +270,14 @@ def _apart(series: Sequence[Series]) -> list[Series]:
     """Move the names so far apart that each can be read."""
     gap = 16.0
     found: list[Series] = []
+    lowest = HEIGHT - _BOTTOM - 4.0  # the days stand below
     below = 0.0
     for each in sorted(series, key=lambda one: one.label_y):
         y = max(each.label_y, below)
         below = y + gap
         found.append(replace(each, label_y=y))
+    up = max(0.0, below - gap - lowest)
+    found = [replace(each, label_y=each.label_y - up) for each in found]
     return sorted(found, key=lambda one: one.number)
 
 

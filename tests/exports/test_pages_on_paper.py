@@ -72,6 +72,44 @@ def test_days_and_ticks_stand_on_paper_if_wanted(
     assert "Without a day" in said
 
 
+def test_a_note_for_a_friend_has_only_what_is_ticked(
+    page: PageClient, library: Library
+) -> None:
+    parts = "page:help-me-note", "written:help-me-note"
+    path = f"/steady/{number(library, 'help-me-note')}"
+    page.get(path)
+    page.send(f"{path}/ticks", {"g1": ["friend-believe"]})
+    said = order(page, *parts, mode="plain-pages")
+    assert "Believe me" in said
+    assert "If I go back" not in said
+    assert "If I go back" in order(page, parts[0], mode="plain-pages")
+
+
+def test_a_line_to_say_stands_with_what_it_answers(page: PageClient) -> None:
+    said = order(page, "page:pushback", mode="plain-pages")
+    assert "When somebody says: “After all I have done for you.”" in said
+    assert "If it goes on: End the call" in said
+    assert said.index("Look out: If anger") < said.index("After all I have done")
+
+
+def test_no_colon_stands_alone_or_after_a_question(page: PageClient) -> None:
+    said = order(page, "page:my-reasons", "page:journal", mode="plain-pages")
+    assert "?:" not in said
+    lines = page.page.select(".line--empty span")
+    assert [one.text for one in lines if one.text.strip() == ":"] == []
+
+
+def test_words_for_a_line_to_say_stay_off_the_plan(
+    page: PageClient, library: Library
+) -> None:
+    path = f"/steady/{number(library, 'own-sentence')}/1/blanks"
+    page.get(path)
+    page.send(path, {"blank1": "zebra bell"})
+    page.get("/plan/paper/view")
+    assert "zebra" not in text(page.page, "body")
+    assert "Kept from before" not in text(page.get("/plan/1"))
+
+
 def test_covered_pages_are_not_offered(page: PageClient) -> None:
     page.send("/steady/cover", {"change": "cover:group:pause"})
     page.get("/steady/paper/")

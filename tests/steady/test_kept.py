@@ -10,6 +10,7 @@ from planner.content.pages import Prompt, Prompts
 from planner.content.source import Source
 from planner.steady.model import Kept
 from planner.steady.store import add_kept
+from planner.steady.view_chart import HEIGHT
 from planner.vault.transactions import transaction
 from tests.page import PageClient, text, texts
 from tests.steady.conftest import PathOf
@@ -196,6 +197,10 @@ def test_u161_weeks_are_a_sentence_a_picture_and_a_table(
     assert picture["aria-hidden"] == "true"
     assert len(picture.select("polyline")) == 1, "a day without a note is a gap"
     assert "A lot of warmth at once" in text(page.page)
+    names = page.page.select("figure svg g text")
+    assert max(float(str(one["y"])) for one in names) < HEIGHT - 14, "days stand below"
+    assert picture.select("g:nth-of-type(2) rect"), "told apart without colour"
+    assert picture.select("g:nth-of-type(3) circle[fill=none]")
 
 
 def test_u89_no_picture_judges(page: PageClient, path_of: PathOf) -> None:

@@ -148,16 +148,61 @@ def test_a_list_changed_meanwhile_is_shown_again(
     page.send(f"{path}/ticks", {"g1": ["habit-small"]})
     page.get(path)
     page.send(f"{path}/ticks", {"g1": ["habit-loop"], "version": str(version["value"])})
-    assert "another window" in text(page.follow())
-    assert [str(one["value"]) for one in page.page.select("main input[checked]")] == [
-        "habit-small"
-    ]
+    assert "another window" in text(page.page, ".notice")
+    assert "smaller than it was" in text(page.page, ".notice")
+    assert ticked_on(page) == ["habit-loop"]
+    version = page.page.select_one("main input[name=version]")
+    assert version is not None
+    page.send(f"{path}/ticks", {"g1": ["habit-loop"], "version": str(version["value"])})
+    page.follow()
+    assert ticked_on(page) == ["habit-loop"]
+
+
+def test_nothing_ticked_elsewhere_is_said_too(
+    page: PageClient, path_of: PathOf
+) -> None:
+    path = path_of("comfort-or-safety")
+    page.send(f"{path}/ticks", {"g2": ["good-sleep"]})
+    version = page.get(path).select_one("main input[name=version]")
+    assert version is not None
+    page.send(f"{path}/ticks", {})
+    page.get(path)
+    page.send(
+        f"{path}/ticks", {"g2": ["good-say-no"], "version": str(version["value"])}
+    )
+    assert "Nothing" in text(page.page, ".notice dd")
+    assert ticked_on(page) == ["good-say-no"]
+
+
+def test_ticks_that_are_sent_twice_can_still_be_taken_back(
+    page: PageClient, path_of: PathOf
+) -> None:
+    path = path_of("mind-habits")
+    old = page.get(path).select_one("main input[name=version]")
+    assert old is not None
+    for _twice in range(2):
+        sent = {"g1": ["habit-small"], "version": str(old["value"])}
+        page.get(path)
+        page.send(f"{path}/ticks", sent)
+        assert page.location == path
+    assert ticked_on(page.follow() and page) == ["habit-small"]
+
+
+def test_the_address_of_the_ticks_leads_to_their_page(
+    page: PageClient, path_of: PathOf
+) -> None:
+    page.get(path_of("mind-habits", rest="/ticks"))
+    assert page.location == path_of("mind-habits")
+
+
+def ticked_on(page: PageClient) -> list[str]:
+    return [str(one["value"]) for one in page.page.select("main input[checked]")]
 
 
 def test_words_stand_beside_what_is_ticked(page: PageClient, path_of: PathOf) -> None:
     path = path_of("what-i-miss")
     page.send(f"{path}/ticks", {"g1": ["miss-calm"]})
-    assert "Add a line of your own" in text(page.follow(), "#line-miss-calm")
+    assert "Say it in your own words" in text(page.follow(), "#line-miss-calm")
     page.send(path_of("what-i-miss", "miss-calm"), {"words": "Tea at night"})
     assert "Tea at night" in text(page.follow(), "#line-miss-calm")
 
@@ -276,6 +321,10 @@ def test_a_step_has_a_state_and_never_a_date(page: PageClient, path_of: PathOf) 
     page.send(f"{path}/state", {"change": "done:looking-mute"})
     assert "Done for now" in text(page.follow(), "#line-looking-mute .tag")
     page.send(f"{path}/state", {"change": "done:looking-mute"})
+    assert "Done for now" in text(page.follow(), "#line-looking-mute .tag")
+    pressed = page.page.select_one("#line-looking-mute [aria-pressed=true]")
+    assert pressed is not None
+    page.send(f"{path}/state", {"change": str(pressed["value"])})
     assert page.follow().select("#line-looking-mute .tag") == []
     for change in ("ticked:looking-mute", "again:looking-mute", "", "done"):
         page.send(f"{path}/state", {"change": change})

@@ -173,6 +173,7 @@ UNREADABLE = [
     ("prompts", "rows = 1\n", "rows = 0\n", "prompt-a: rows has to be 1 or more"),
     ("prompts", '"Yes", "No"', "1", "choices has to be a list of words"),
     ("ticks", 'because = "It may."', "", "hides and because belong together"),
+    ("cards", "rows = [1]", 'unless = ["pets"]', "unless and because go together"),
     ("scripts", "{when-no}", "", "when-no has to be in text and in blanks"),
     ("scales", 'hard_hours = "Hard"', "", "hours and hard_hours belong together"),
     ("scales", 'hard_hours = "', 'shortest = 1\nhard_hours = "', "from 2 to 28 days"),
