@@ -152,9 +152,11 @@ def later_sentences(gap: Gap) -> list[str]:
 def hoped_sentences(gap: Gap) -> list[str]:
     """Return the same, should what was asked for come in as well."""
     return [
-        _(
-            "With the help that may come, %(sum)s would come in.",
-            sum=sum_words(gap.have),
+        _said(
+            gap.have,
+            _("With the help that may come, %(sum)s would come in."),
+            _("What would come in with the help that may come is not known yet."),
+            _("What would come in with the help that may come is not known yet."),
         ),
         *gap_sentences(gap),
     ]

@@ -21,7 +21,7 @@ from planner.day.routes_shared import (
 )
 from planner.day.words import time_words
 from planner.web.forms import version_of
-from planner.web.menu import url_of
+from planner.web.menu import has_page, url_of
 from planner.web.once import once
 from planner.web.paging import in_pages, page_of
 from planner.web.request import number_in
@@ -45,6 +45,7 @@ def overview(page: int = 1) -> str:
             for span in run.said.spans
         ],
         paper_url=url_of("exports.day_before"),
+        weeks_url=url_of("weeks.overview") if has_page("weeks.overview") else None,
         is_dated=run.said.day.when is not None or run.said.day.start is not None,
         some_done=any(step.done for step in run.steps),
     )

@@ -238,7 +238,7 @@ def step_answers(run: Run, step: Step) -> list[Answer]:
         line(_("Where"), step.place, "edit_more"),
         line(_("If that fails"), step.fails, "edit_more"),
         line(_("Note"), step.note, "edit_more"),
-        *([Answer(_("Room"), slack_words(slot))] if slack_words(slot) else []),
+        *([Answer(_("Does it fit"), slack_words(slot))] if slack_words(slot) else []),
     ]
 
 
@@ -287,7 +287,7 @@ def _lines(said: Said, step: Step, slot: Slot) -> Iterator[Answer]:
     if needed := _needed(said, step):
         yield Answer(_("Only after"), "; ".join(needed))
     if slack := slack_words(slot):
-        yield Answer(_("Room"), slack)
+        yield Answer(_("Does it fit"), slack)
     if step.place:
         yield Answer(_("Where"), step.place)
     if step.carries:

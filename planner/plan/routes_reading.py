@@ -89,6 +89,7 @@ def section(number: int, page: int = 1) -> str:
         section=pages[page - 1],
         form=forms.StatusForm(status=found.status),
         number=number,
+        ways=view.beside(found.section),
         is_hidden=found.hidden,
         again=reasons_for(open_vault(), library(), found.section.id),
         is_empty=not (found.shown or found.held),

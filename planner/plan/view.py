@@ -154,6 +154,61 @@ def ways() -> list[Answer]:
     ]
 
 
+def beside(section: Section) -> list[Answer]:
+    """Return the pages of their own that a part of the plan has beside it."""
+    return [
+        Answer(label, hint, url_of(page))
+        for page, label, hint in _pages().get(section.id, ())
+        if has_page(page)
+    ]
+
+
+def _pages() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    people = (
+        "people.overview",
+        _("People around you"),
+        _("Who knows what, and how to reach them."),
+    )
+    notes = (
+        "notes.overview",
+        _("A note for somebody who helps"),
+        _("What helps and what does not, in lines that you choose, to print."),
+    )
+    day = ("day.overview", _("The day"), _("Its steps, one after the other."))
+    weeks = (
+        "weeks.overview",
+        _("The weeks around the day"),
+        _("What helps before a day, and what can follow after it."),
+    )
+    return {
+        "places": (
+            (
+                "places.overview",
+                _("Places"),
+                _("Where you could go, in which order, and how to get there."),
+            ),
+        ),
+        "papers": (
+            (
+                "papers.overview",
+                _("Papers"),
+                _("What there is, where it is, and what is missing."),
+            ),
+        ),
+        "money": (
+            (
+                "budget.overview",
+                _("Money"),
+                _("What going would cost, and how far your money goes."),
+            ),
+        ),
+        "people": (people, notes),
+        "day": (day, weeks),
+        "later": (weeks,),
+        "notes": (("diary.overview", _("Diary"), _("What happened, in your words.")),),
+    }
+
+
 def section_rows(plan: Plan, words: Mapping[Status, str]) -> list[Row]:
     """Return the sections with their status in words."""
     return [

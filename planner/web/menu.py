@@ -25,6 +25,23 @@ SECTIONS = (
     ("help.overview", lazy_gettext("Help")),
     ("settings.overview", lazy_gettext("Settings")),
 )
+#: Parts with no line of their own, and the part whose line is marked for them.
+_UNDER = {
+    "attachments": "diary",
+    "bundles": "diary",
+    "claims": "budget",
+    "copies": "plan",
+    "fund": "budget",
+    "imports": "diary",
+    "notes": "people",
+    "orders": "diary",
+    "places": "people",
+    "priorities": "plan",
+    "seals": "diary",
+    "signs": "plan",
+    "ties": "budget",
+    "weeks": "day",
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +57,7 @@ def menu() -> list[MenuItem]:
     """Return the sections that this program has."""
     here = (request.blueprint or "").split(".")[0]
     exact = request.endpoint if request.endpoint in dict(SECTIONS) else None
-    now = exact or f"{here}.overview"
+    now = exact or f"{_UNDER.get(here, here)}.overview"
     return [
         MenuItem(str(word), url_for(endpoint), endpoint == now)
         for endpoint, word in SECTIONS

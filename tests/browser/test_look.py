@@ -290,6 +290,18 @@ def test_u138_the_display_is_chosen_on_any_page_without_a_script(
     assert look == ["rgb(0, 0, 0)", "36px"]
 
 
+def test_the_whole_menu_fits_a_small_screen(
+    served: Served, new_context: NewContext
+) -> None:
+    page = new_context(viewport={"width": 360, "height": 640}).new_page()
+    unlock(page, served)
+    page.locator(".header__menu summary").click()
+    box = page.locator(".header__menu .menu__link--stop").bounding_box()
+
+    assert box
+    assert box["y"] + box["height"] <= 640
+
+
 def test_u155_the_menu_opens_without_a_script(
     served: Served, new_context: NewContext
 ) -> None:

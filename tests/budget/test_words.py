@@ -346,3 +346,16 @@ def test_u71_covered_sentences_hold_no_amount(spoken: Flask) -> None:
     assert "hidden" in said
     # What is left are the numbers of the steps.
     assert not [figure for figure in ("1,0", "1,2", "200", "30", "7") if figure in said]
+
+
+def test_help_whose_amount_is_not_known_is_no_amount_that_would_come(
+    spoken: Flask,
+) -> None:
+    assert spoken
+    one = budget(later("500"), expected=(Expected("x", None, Period.MONTH, None),))
+    hoped = outlook_of(one, None).hoped
+
+    assert hoped is not None
+    assert words.hoped_sentences(hoped)[0] == (
+        "What would come in with the help that may come is not known yet."
+    )

@@ -329,7 +329,9 @@ def test_u101_removed_put_back_and_deleted(page: PageClient) -> None:
     assert "It is on the list again." in text(found)
     page.send(f"{HERE}/1/remove")
     assert "Removed (1)" in text(page.get(f"{HERE}/"))
-    assert "coat" in text(page.get(f"{HERE}/removed"))
+    row = page.get(f"{HERE}/removed").select_one("main li")
+    assert row is not None
+    assert text(row, "div > .hint") == "coat"
     page.get(f"{HERE}/1")
     assert page.status == 404
     assert "cannot be undone" in text(page.get(f"{HERE}/1/erase"))

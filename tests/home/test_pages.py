@@ -29,8 +29,8 @@ def test_u31_the_first_page_has_at_most_five_blocks(page: PageClient) -> None:
     assert headings(page) == [
         "Go on where you were",
         "What could come next",
-        "Your plan, part by part",
         "Dates ahead",
+        "Your plan, part by part",
         "Numbers",
     ]
     assert "3 May" in text(page.page)
@@ -225,3 +225,22 @@ def test_a_paper_runs_out_in_neutral_words(
     assert entry.text not in text(page.page, "main")
     links = [page.path_of(str(a["href"])) for a in page.page.select("main a")]
     assert (thing in links) is shown
+
+
+@pytest.mark.parametrize(
+    ("path", "word"),
+    [
+        ("/money/aside/", "Money"),
+        ("/money/claims/", "Money"),
+        ("/money/ties/", "Money"),
+        ("/weeks/", "The day"),
+        ("/places/", "People"),
+        ("/notes/", "People"),
+        ("/copies/", "Plan"),
+    ],
+)
+def test_the_menu_marks_the_part_that_a_page_belongs_to(
+    page: PageClient, path: str, word: str
+) -> None:
+    page.get(path)
+    assert texts(page.page, "nav.page__menu a[aria-current]") == [word]

@@ -400,7 +400,7 @@ def test_u80_up_to_five_are_marked_for_the_card(page: PageClient) -> None:
     assert card_of(page) == [f"person:{number}" for number in range(1, 6)]
     marked = page.get("/people/").select(".summary-list__row .tag")
     assert len(marked) == 5
-    assert "5 of at most 5 lines" in text(page.page)
+    assert "On the pocket card: 5 of at most 5." in text(page.page)
     assert "On the pocket card" in text(page.get("/people/1/all"))
 
     page.send("/people/1/card/off")

@@ -116,6 +116,30 @@ def test_every_part_opens_and_stays_light(page: PageClient, library: Library) ->
         assert page.status == 404
 
 
+@pytest.mark.parametrize(
+    ("part", "path"),
+    [
+        ("money", "/money/"),
+        ("papers", "/papers/"),
+        ("places", "/places/"),
+        ("people", "/people/"),
+        ("day", "/day/"),
+        ("later", "/weeks/"),
+        ("notes", "/diary/"),
+    ],
+)
+def test_a_part_leads_to_the_pages_beside_it(
+    page: PageClient, library: Library, part: str, path: str
+) -> None:
+    number = [each.id for each in library.sections].index(part) + 1
+    page.get(f"/plan/{number}")
+
+    there = [page.path_of(str(a["href"])) for a in page.page.select(".row--link a")]
+    assert path in there
+    page.get(path)
+    assert page.status in {200, 302, 303}
+
+
 def test_u164_the_whole_plan_stays_light_however_many_steps(
     page: PageClient, library: Library
 ) -> None:

@@ -76,6 +76,19 @@ def test_the_plan_leads_to_the_weeks(page: PageClient) -> None:
     assert links["The weeks around the day"].endswith("/weeks/")
 
 
+def test_the_day_leads_to_the_weeks_and_back(page: PageClient) -> None:
+    for is_empty in (True, False):
+        page.get("/day/")
+        links = {words_of(a): str(a["href"]) for a in page.page.select("main a")}
+        assert links["The weeks around the day"].endswith("/weeks/")
+        page.get("/weeks/")
+        back = page.page.select_one(".back__link")
+        assert back is not None
+        assert str(back["href"]).endswith("/day/")
+        if is_empty:
+            page.send("/day/steps/new", {"text": "Fill the jug"})
+
+
 def test_u73_without_a_day_every_stage_says_when_it_is(page: PageClient) -> None:
     page.get("/weeks/")
     told = text(page.page)
