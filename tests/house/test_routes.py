@@ -4,7 +4,7 @@ import hashlib
 import re
 
 import pytest
-from werkzeug.routing import Rule
+from werkzeug.routing import IntegerConverter, Rule
 
 from planner import paths
 from planner.app import FEATURES
@@ -25,7 +25,10 @@ def rules(page: PageClient) -> list[Rule]:
 
 
 def path_of(page: PageClient, rule: Rule) -> str:
-    values = {name: SAMPLES.get(name, 1) for name in rule.arguments}
+    values = {
+        name: 1 if isinstance(kind, IntegerConverter) else SAMPLES.get(name, 1)
+        for name, kind in rule._converters.items()  # noqa: SLF001
+    }
     built = page.app.url_map.bind("").build(rule.endpoint, values, append_unknown=False)
     return "/" + built.lstrip("/")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import Tag
-from flask import Blueprint, Flask
+from flask import Flask
 from sqlcipher3.dbapi2 import Connection
 
 from planner.app import FEATURES, create_app
@@ -97,7 +97,7 @@ def test_u73_without_a_day_every_stage_says_when_it_is(page: PageClient) -> None
     assert hints[0] == "8 to 1 weeks before"
     assert "1 to 3 days after" in hints
     assert "At any time" in hints
-    assert "The day itself" not in told  # it has no page in this program
+    assert "The day itself" in told
     page.get("/weeks/3")
     assert page.status == 404
     page.get("/weeks/10")
@@ -122,18 +122,22 @@ def test_u73_with_a_day_every_stage_has_dates_and_they_move(
     assert "About May 2031 to June 2031" in text(page.get("/weeks/"))
 
 
-def test_the_day_has_a_line_where_it_has_a_page(
+def test_the_day_has_no_line_where_it_has_no_page(
     storage: Storage, library: Library
 ) -> None:
-    day = Blueprint("day", __name__, url_prefix="/day")
-    day.add_url_rule("/", "overview", lambda: "The day")
-
     def make(run: Run) -> Flask:
-        features = [*FEATURES, day]
+        features = [each for each in FEATURES if each.name != "day"]
         return create_app(storage=storage, library=library, run=run, features=features)
 
     page = PageClient(make)
     page.unlock()
+    page.get("/weeks/")
+    assert "The day itself" not in text(page.page)
+    assert "Choose a day" not in text(page.page)
+    page.close()
+
+
+def test_the_day_is_one_link_away(page: PageClient) -> None:
     page.get("/weeks/")
     links = {words_of(a): a["href"] for a in page.page.select("main a")}
     assert str(links["The day itself"]).endswith("/day/")
@@ -176,7 +180,7 @@ def test_what_would_be_noticed_waits_in_words_and_cannot_be_ticked(
     told = text(page.page)
     assert "Not before you are out" in told
     line = said_of(page, at, WEEKS)
-    assert "Could be noticed: A change on a shared policy" in line
+    assert "Could be noticed: If you change a shared policy" in line
     buttons = texts(page.page, f"#step-{at} button")
     assert [each.partition(" ")[0] for each in buttons] == ["Not"]  # "Not for me"
     page.send(f"/weeks/{WEEKS}/change", {"change": f"done:{at}"})
