@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from planner.attachments.looks import CLEAN
 from planner.exports.limits import confine
@@ -61,6 +61,8 @@ def do(work: bytes, data: bytes) -> tuple[Mapping[str, str], bytes]:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         Image.MAX_IMAGE_PIXELS = PIXELS
+        # Said here too: the library that makes PDFs says the opposite for its process.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
         # One with more points is warned of here, and no warning is passed over.
         image = Image.open(BytesIO(data), formats=FORMATS)
         if work == CLEAN:

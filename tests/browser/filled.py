@@ -236,7 +236,7 @@ HERS = frozenset(
             text
             for _, words in _SENT + _DIARY + _MONEY
             for name, text in words.items()
-            if name not in _PICKED and not name.startswith("children")
+            if text and name not in _PICKED and not name.startswith("children")
         ),
     }
 )

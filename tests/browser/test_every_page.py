@@ -45,7 +45,7 @@ WRITTEN = (
     "/places/N",
     *(f"/places/N/{each}" for each in ("all", "way", "where", "erase")),
     "/notes/N",
-    *(f"/notes/N/{each}" for each in ("who", "new", "line/N", "line/own-N", "paper/")),
+    *(f"/notes/N/{each}" for each in ("who", "new", "line/N", "paper/")),
     *(f"/notes/N/{each}" for each in ("remove", "erase", "own/N/erase")),
     "/priorities/N",
     "/priorities/pairs/N",
