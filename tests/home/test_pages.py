@@ -244,3 +244,34 @@ def test_the_menu_marks_the_part_that_a_page_belongs_to(
 ) -> None:
     page.get(path)
     assert texts(page.page, "nav.page__menu a[aria-current]") == [word]
+
+
+def test_days_that_other_parts_know_of_are_told_in_plain_words(
+    page: PageClient,
+) -> None:
+    with clock.frozen(wall=NOW):
+        page.unlock()
+        page.send(
+            "/money/claims/new",
+            {"label": "The lilac form", "office": "Desk nine"},
+        )
+        page.send(
+            "/money/claims/1/dates",
+            {"expected-day": "9", "expected-month": "5", "expected-year": "2027"},
+        )
+        page.send(
+            "/money/claims/new",
+            {"label": "The ochre form", "office": "Desk ten"},
+        )
+        page.send(
+            "/money/claims/2/dates",
+            {"expected-day": "9", "expected-month": "8", "expected-year": "2027"},
+        )
+        page.get("/")
+
+    said = text(page.page)
+    assert "An answer may come" in said
+    assert "lilac" not in said
+    links = [page.path_of(str(a["href"])) for a in page.page.select("main a")]
+    assert "/money/claims/1" in links
+    assert "/money/claims/2" not in links
