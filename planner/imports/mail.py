@@ -324,13 +324,15 @@ def _words(value: object) -> str:
 def _people(parsed: Parsed, *headers: str) -> list[str]:
     given = [str(value) for name in headers for value in parsed.get_all(name, [])]
     values = [", ".join(given)[:_LONGEST_HEADER]]
-    found = []
-    for name, address in _safely(lambda: getaddresses(values)) or []:
-        words = _words(name)
-        both = f"{words} ({address})" if words and address else words or address
-        if both:
-            found.append(both)
-    return found
+    named = (
+        (_words(name), address)
+        for name, address in _safely(lambda: getaddresses(values)) or []
+    )
+    every = (
+        f"{words} ({address})" if words and address else words or address
+        for words, address in named
+    )
+    return [each for each in every if each]
 
 
 def _moment(parsed: Parsed) -> datetime | None:
