@@ -12,6 +12,7 @@ from planner.vault.salvage import Saved
 _DIARY = lazy_gettext("Diary")
 _FILES = lazy_gettext("Files")
 _MONEY = lazy_gettext("Money")
+_MYSELF = lazy_gettext("For myself")
 _PAPERS = lazy_gettext("Papers")
 _PLAN = lazy_gettext("Plan")
 _QUESTIONS = lazy_gettext("Questions")
@@ -54,7 +55,13 @@ PARTS: Mapping[str, LazyString] = {
     **dict.fromkeys(
         ("budget_line", "budget_way", "budget_rate", "budget_aside"), _MONEY
     ),
-    "last_budget_change": _MONEY,
+    **dict.fromkeys(
+        ("last_budget_change", "fund", "fund_entry", "tie", "claim"), _MONEY
+    ),
+    **dict.fromkeys(
+        ("steady_own", "steady_note", "steady_kept", "steady_earlier"), _MYSELF
+    ),
+    **dict.fromkeys(("steady_view", "last_steady_change"), _MYSELF),
     "answer": _QUESTIONS,
     "position": _QUESTIONS,
     "own_number": lazy_gettext("Numbers"),

@@ -101,11 +101,14 @@ def cut_off(page: Page) -> list[str]:
     found: list[str] = page.evaluate(
         """() => {
           const clips = (one, way) => getComputedStyle(one)[way] !== "visible";
+          // A menu longer than the screen can be scrolled, also with the keyboard.
+          const scrolls = (one) => getComputedStyle(one).overflowY === "auto";
           const cut = [...document.querySelectorAll("body *")].filter((one) =>
             one.clientHeight && one.textContent.trim() && one.checkVisibility()
             && !one.closest(".hidden, .skip, .table, svg, dialog, textarea, select")
             && ((clips(one, "overflowX") && one.scrollWidth > one.clientWidth + 1)
-              || (clips(one, "overflowY") && one.scrollHeight > one.clientHeight + 1)
+              || (clips(one, "overflowY") && !scrolls(one)
+                && one.scrollHeight > one.clientHeight + 1)
               || one.matches("button, a, label, .tag")
                 && one.scrollWidth > one.clientWidth + 1
                 && getComputedStyle(one).display !== "inline"));

@@ -139,5 +139,5 @@ def test_u165_no_page_asks_more_often_when_there_is_more(
             counts[-1][path] = len(asked)
 
     assert counts[0] == counts[1]
-    assert 0 < max(counts[1].values()) <= 20
+    assert 0 < max(counts[1].values()) <= 30  # home asks every part of the planner
     assert page.get("/numbers/").find(string=f"name {NUMBERS - 1}")

@@ -53,7 +53,9 @@ class Session:
             page = BeautifulSoup(self.person.get(path).text, "html.parser")
             self._walk_from(list(self._links(page)), most)
         for path, form in self.removing:
-            self._fill_in(path, form)
+            # What one of these took away, another cannot take away once more.
+            if self.person.get(path).status != HTTPStatus.NOT_FOUND:
+                self._fill_in(path, form)
 
     def _walk_from(self, waiting: list[str], most: int) -> None:
         kinds = Counter(_NUMBER.sub("N", path) for path in self.seen)

@@ -14,7 +14,8 @@ from planner.vault.storage import OpenSpace, Storage
 
 PASSPHRASE = "lamp river wooden seven"
 OTHER = "candle window paper boat"
-SMALL = 512 * 1024
+#: The smallest that holds a new store with room to write.
+SMALL = 1024 * 1024
 
 
 def quick_and_insecure(secret: bytes, salt: bytes, parameters: Parameters) -> bytes:
