@@ -66,7 +66,7 @@ _SENT: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/notes/1/own/2/remove", {}),
     ("/notes/new", {"who": ""}),
     ("/notes/2/remove", {}),
-    ("/papers/new", {"kind": "child", "label": "Mo"}),
+    ("/papers/new", {"kind": "child", "label": "Wren"}),
     ("/papers/1/1/1/edit", {"place": "The blue tin", "words": "Old", "ten": "y"}),
     ("/papers/1/1/new", {"text": "Library card"}),
     ("/papers/1/1/new", {"text": "Bus card"}),

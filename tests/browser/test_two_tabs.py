@@ -57,7 +57,9 @@ def test_u149_both_texts_are_shown(
     save(first)
     save(second)
 
-    expect(second.locator("main .notice")).to_contain_text(f"{form} of the first tab")
+    expect(second.locator("main .notice", has_text="another window")).to_contain_text(
+        f"{form} of the first tab"
+    )
     expect(field_of(second, css)).to_have_value(f"{form} of the second tab")
     # Nothing is written over until she says so.
     first.goto(f"{shared.address}{path}")
