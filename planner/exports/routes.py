@@ -18,6 +18,7 @@ from planner.content.model import Facts
 from planner.core import clock
 from planner.exports import (
     forms,
+    routes_card,
     routes_covers,
     routes_day,
     routes_lists,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "exports",
+    "routes_card",
     "routes_covers",
     "routes_day",
     "routes_lists",

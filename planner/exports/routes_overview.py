@@ -49,6 +49,11 @@ def _for_me() -> list[Preset]:
         ),
         Preset("exports.day_before", _("The day"), _("On one page.")),
         Preset(
+            "exports.card_before",
+            _("The pocket card"),
+            _("A small booklet, a slip, or a strip of numbers."),
+        ),
+        Preset(
             "exports.lists_before",
             _("Papers and things"),
             _("With boxes to tick, and the short list."),

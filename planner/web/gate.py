@@ -49,6 +49,7 @@ OPEN = frozenset(
         "web.alive",
         "settings.display",
         "exports.blank",
+        "exports.card_blank",
         "exports.static",
     }
 )
