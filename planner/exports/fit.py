@@ -64,7 +64,7 @@ def fitted(sheet: Sheet) -> Sheet:
     parts: list[Part] = []
     for at, room in enumerate(rooms):
         title = sheet.title if sheet.shape == SLIP and at == 0 else ""
-        free = kind.height - (_lines(title, kind, bold=True) if title else 0)
+        free = kind.height - (_lines(title, kind, bold=True) + _GAP if title else 0)
         for part in room:
             # On a slip there is no room for a heading that stands above nothing.
             free -= _lines(part.name, kind, bold=True) + _GAP

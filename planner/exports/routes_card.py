@@ -131,7 +131,7 @@ def card_blank() -> str | Response:
             ),
             offers=[],
             folds=True,
-            back_url=url_of("home.overview"),
+            back_url=url_for(".sheets"),
         )
     order = form.to_order(order)
     sheet = fitted(dress(empty_card(order), order))

@@ -59,6 +59,11 @@ def _for_me() -> list[Preset]:
             _("With boxes to tick, and the short list."),
         ),
         Preset(
+            "exports.budget_before",
+            _("Money"),
+            _("The lines of each step, and what they come to."),
+        ),
+        Preset(
             "exports.pages_before",
             _("Pages for myself"),
             _("Cards, questions and lists of your own."),
@@ -83,6 +88,11 @@ def _for_others() -> list[Preset]:
 
 def _empty() -> list[Preset]:
     return [
+        Preset(
+            "exports.sheets",
+            _("Everything in one go"),
+            _("All sheets, or the sections that you tick."),
+        ),
         Preset("exports.blank", _("The plan"), _("Nothing of yours is on it.")),
         Preset(
             "exports.lists_blank",
@@ -90,4 +100,9 @@ def _empty() -> list[Preset]:
             _("All lists, with lines to write on."),
         ),
         Preset("exports.day_blank", _("The day"), _("Lines, times and boxes.")),
+        Preset(
+            "exports.card_blank",
+            _("The pocket card"),
+            _("Eight small pages from one sheet."),
+        ),
     ]

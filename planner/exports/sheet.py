@@ -91,6 +91,8 @@ class Part:
     is_timed: bool = False
     #: A table with room beside each entry for what to do if it fails.
     has_beside: bool = False
+    #: Whether it begins a new page.
+    starts: bool = False
     #: Whether it stands on the back of a slip.
     on_back: bool = False
 

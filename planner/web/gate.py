@@ -50,6 +50,7 @@ OPEN = frozenset(
         "settings.display",
         "exports.blank",
         "exports.card_blank",
+        "exports.sheets",
         "exports.static",
     }
 )
