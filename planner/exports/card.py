@@ -171,7 +171,7 @@ def _people(pocket: Pocket) -> Iterator[Item]:
     for person in sorted(chosen, key=lambda each: _place(pocket, each.card_key)):
         never = Line(str(_("Never")), person.never)
         reach = Line(str(_("Number")), person.reach, bare=True)
-        details = ()
+        details: tuple[Detail, ...] = ()
         if person.reach:
             part = f"reach:{person.id}"
             lines = (never, reach) if person.never else (reach,)
@@ -181,7 +181,7 @@ def _people(pocket: Pocket) -> Iterator[Item]:
 
 def _places(pocket: Pocket) -> Iterator[Item]:
     for place in pocket.places:
-        details = ()
+        details: tuple[Detail, ...] = ()
         if place.address:
             line = Line(str(_("Address")), place.address, bare=True)
             part = f"address:{place.id}"

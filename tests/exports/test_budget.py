@@ -21,7 +21,6 @@ def rich(page: PageClient, library: Library) -> PageClient:
     have = next(each for each in library.budget if each.block == "have")
     going = next(each for each in library.budget if each.block == "leaving")
     vault = page.app.extensions["gate"].space.connect(read_only=False)
-    more = {"currency": "EUR"}
     with transaction(vault):
         add_line(
             vault,
@@ -32,7 +31,7 @@ def rich(page: PageClient, library: Library) -> PageClient:
                 amount=Decimal(417),
                 access=Access.MINE,
                 note="zebra tin",
-                **more,
+                currency="EUR",
             ),
         )
         add_line(
@@ -42,7 +41,7 @@ def rich(page: PageClient, library: Library) -> PageClient:
                 label="Saucer club",
                 amount=Decimal(40),
                 period=Period.WEEK,
-                **more,
+                currency="EUR",
             ),
         )
         add_line(vault, NewLine(block=Block.LEAVING, label=going.label, item=going.id))
@@ -53,7 +52,7 @@ def rich(page: PageClient, library: Library) -> PageClient:
                 label="Second kettle",
                 amount=Decimal(250),
                 paid=True,
-                **more,
+                currency="EUR",
             ),
         )
     vault.close()

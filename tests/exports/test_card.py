@@ -85,7 +85,7 @@ def boxes(data: bytes) -> tuple[tuple[float, float], list[Box]]:
     words = [
         (word, *(float(each) * POINT for each in numbers)) for *numbers, word in found
     ]
-    return (float(size[1]) * POINT, float(size[2]) * POINT), words  # type: ignore[return-value]
+    return (float(size[1]) * POINT, float(size[2]) * POINT), words
 
 
 def read_aloud(data: bytes) -> str:
@@ -368,11 +368,12 @@ def lines_of(data: bytes) -> list[list[float]]:
 
     found, scale = [], 1.0
     with opened(data) as pdf:
-        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
-            if str(operator) == "cm" and scale == 1.0:
-                scale = abs(float(operands[0]))  # type: ignore[arg-type]
-            if str(operator) == "re":
-                found.append([float(each) * scale * POINT for each in operands])  # type: ignore[arg-type]
+        for said in pikepdf.parse_content_stream(pdf.pages[0]):
+            operands = list(said.operands)
+            if str(said.operator) == "cm" and scale == 1.0:
+                scale = abs(float(operands[0]))
+            if str(said.operator) == "re":
+                found.append([float(each) * scale * POINT for each in operands])
     return found
 
 
