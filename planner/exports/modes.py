@@ -76,9 +76,20 @@ QUIET_DAY = replace(QUIET, name="quiet-day", cover=_("For one day."))
 PLAIN_PAGES = replace(PLAIN, name="plain-pages", title=_("Notes"), names=False)
 QUIET_PAGES = replace(QUIET, name="quiet-pages", cover=_("To write on."))
 
+#: And for the pocket card: only what is ticked is on it.
+PLAIN_CARD = replace(PLAIN, name="plain-card", title=_("Notes"), names=True)
+QUIET_CARD = replace(QUIET, name="quiet-card", title=_("Notes"), names=True)
+
+#: And for money; whose it is and how it was worked out only plainly.
+PLAIN_BUDGET = replace(PLAIN, name="plain-budget", title=_("Money"), names=False)
+QUIET_BUDGET = replace(
+    QUIET, name="quiet-budget", cover=_("What there is and what it costs.")
+)
+
 _SPOKEN = (
     *(PLAIN, QUIET, PLAIN_LIST, QUIET_LIST, PLAIN_NOTE, QUIET_NOTE),
     *(PLAIN_DAY, QUIET_DAY, PLAIN_PAGES, QUIET_PAGES),
+    *(PLAIN_CARD, QUIET_CARD, PLAIN_BUDGET, QUIET_BUDGET),
 )
 
 

@@ -14,7 +14,10 @@ CSS = Path(__file__).parent / "css"
 #: All that a page can ask for, by address.
 PARTS: Mapping[str, tuple[Path, str]] = {
     f"part:{name}": (CSS / name, "text/css; charset=utf-8")
-    for name in ("paper.css", "pdf.css", "record.css", "a4.css", "letter.css")
+    for name in (
+        *("paper.css", "pdf.css", "record.css", "card.css"),
+        *("a4.css", "letter.css", "a4-wide.css", "letter-wide.css"),
+    )
 }
 
 

@@ -18,6 +18,9 @@ from planner.content.model import Facts
 from planner.core import clock
 from planner.exports import (
     forms,
+    routes_blank,
+    routes_budget,
+    routes_card,
     routes_covers,
     routes_day,
     routes_lists,
@@ -55,6 +58,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "exports",
+    "routes_blank",
+    "routes_budget",
+    "routes_card",
     "routes_covers",
     "routes_day",
     "routes_lists",

@@ -49,9 +49,19 @@ def _for_me() -> list[Preset]:
         ),
         Preset("exports.day_before", _("The day"), _("On one page.")),
         Preset(
+            "exports.card_before",
+            _("The pocket card"),
+            _("A small booklet, a slip, or a strip of numbers."),
+        ),
+        Preset(
             "exports.lists_before",
             _("Papers and things"),
             _("With boxes to tick, and the short list."),
+        ),
+        Preset(
+            "exports.budget_before",
+            _("Money"),
+            _("The lines of each step, and what they come to."),
         ),
         Preset(
             "exports.pages_before",
@@ -78,6 +88,11 @@ def _for_others() -> list[Preset]:
 
 def _empty() -> list[Preset]:
     return [
+        Preset(
+            "exports.sheets",
+            _("Everything in one go"),
+            _("All sheets, or the sections that you tick."),
+        ),
         Preset("exports.blank", _("The plan"), _("Nothing of yours is on it.")),
         Preset(
             "exports.lists_blank",
@@ -85,4 +100,9 @@ def _empty() -> list[Preset]:
             _("All lists, with lines to write on."),
         ),
         Preset("exports.day_blank", _("The day"), _("Lines, times and boxes.")),
+        Preset(
+            "exports.card_blank",
+            _("The pocket card"),
+            _("Eight small pages from one sheet."),
+        ),
     ]

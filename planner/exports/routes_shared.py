@@ -18,6 +18,7 @@ from werkzeug.wrappers import Response
 
 from planner.exports import forms
 from planner.exports.dress import dress, names_left
+from planner.exports.fit import RULES, faces
 from planner.exports.job import Job, Reply
 from planner.exports.offer import Offer
 from planner.exports.order import Order
@@ -78,7 +79,7 @@ def pdf_of(sheet: Sheet, passphrase: str | None, *, pictured: bool = False) -> R
 
     here = visit()
     waiting = here.notice, here.saved_at
-    html = render_template("print/pdf.html", sheet=sheet)
+    html = _printed("print/pdf", sheet)
     # What is to be said is for a page: this is none, and would use it up.
     here.notice, here.saved_at = waiting
     job = Job(
@@ -138,7 +139,15 @@ def _labels() -> list[str]:
 
 def view_of(sheet: Sheet, back_url: str) -> str:
     """Return the same pages for the browser's own print command."""
-    return render_template("exports/view.html", sheet=sheet, back_url=back_url)
+    return _printed("exports/view", sheet, back_url=back_url)
+
+
+def _printed(page: str, sheet: Sheet, **more: str) -> str:
+    """Return a document as a page of HTML; what is folded has a page of its own."""
+    if not sheet.shape:
+        return render_template(f"{page}.html", sheet=sheet, **more)
+    both = {"faces": list(faces(sheet)), "rules": RULES}
+    return render_template(f"{page}_card.html", sheet=sheet, **both, **more)
 
 
 def everything(found: Iterable[Offer]) -> list[Offer]:

@@ -35,6 +35,8 @@ class Line:
     words: str = ""
     #: Whether the label comes from the content files, whose language it has.
     supplied: bool = False
+    #: Whether the words need no label before them where there is little room.
+    bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,10 @@ class Part:
     is_timed: bool = False
     #: A table with room beside each entry for what to do if it fails.
     has_beside: bool = False
+    #: Whether it begins a new page.
+    starts: bool = False
+    #: Whether it stands on the back of a slip.
+    on_back: bool = False
 
     @property
     def longest_who(self) -> int:
@@ -125,6 +131,10 @@ class Sheet:
     explained: bool = False
     #: Whether each line has a box to tick.
     boxes: bool = True
+    #: What is cut or folded from one sheet: a booklet, a slip, a strip (U109, U110).
+    shape: str = ""
+    #: What does not fit, and so is not on it.
+    left_off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from planner.exports.order import Order
 from planner.vault.settings import get_setting, set_setting
 
 #: What can be on paper beside the plan: lists, notes to somebody, the day, pages.
-What = Literal["lists", "notes", "day", "pages"]
+What = Literal["lists", "notes", "day", "pages", "card", "budget"]
 
 
 @dataclass(frozen=True)

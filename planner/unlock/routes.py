@@ -92,7 +92,8 @@ def device() -> Answer:
 def sheets() -> Answer:
     """Offer paper instead; nothing is made on this computer."""
     blank = url_for("exports.blank") if has_page("exports.blank") else None
-    return render_template("unlock/sheets.html", blank_url=blank)
+    every = url_for("exports.sheets") if has_page("exports.sheets") else None
+    return render_template("unlock/sheets.html", blank_url=blank, every_url=every)
 
 
 @unlock.route("/start/passphrase", methods=["GET", "POST"])

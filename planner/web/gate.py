@@ -49,6 +49,8 @@ OPEN = frozenset(
         "web.alive",
         "settings.display",
         "exports.blank",
+        "exports.card_blank",
+        "exports.sheets",
         "exports.static",
     }
 )

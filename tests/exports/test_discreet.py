@@ -21,6 +21,8 @@ KINDS = {
     "day": ("/day/paper/", "quiet-day"),
     "pages": ("/steady/paper/", "quiet-pages"),
     "note": ("/notes/1/paper/", "quiet-note"),
+    "card": ("/card/paper/", "quiet-card"),
+    "money": ("/money/paper/", "quiet-budget"),
 }
 CASES = [(kind, code) for kind in KINDS for code in (False, True)]
 
@@ -30,6 +32,9 @@ def fill(page: PageClient, library: Library) -> None:
     page.send("/people/new", {"label": "Kettle"})
     page.send("/paper/words/new", {"said": "Kettle", "cover": "the tinker"})
     page.send("/day/pick", {"picked": [step.id for step in library.day_steps[:12]]})
+    lines = [each.id for each in library.budget]
+    page.send("/money/often", {"do": "take", "line": lines})
+    page.send("/people/1/card")
     page.send("/notes/new", {"who": "Kettle"})
     page.send("/notes/1", {"line": [line.id for line in library.note_lines]})
 

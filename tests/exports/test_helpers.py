@@ -197,6 +197,14 @@ def test_u103_no_export_shows_what_is_known_of_a_helper_unless_it_is_ticked(
     lists["part"] = lists["part"][:2]
     page.send("/papers/paper/", {**lists, "mode": "plain-list", "extent": "all"})
     assert page.location == "/papers/paper/ready"
+    page.send("/people/1/card")
+    card = everything_usual(page.get("/card/paper/"))
+    assert card["part"] == ["place:1", *card["part"][1:]]
+    card["part"].append("person:1")
+    page.send(
+        "/card/paper/", {**card, "mode": "plain-card", "extent": "booklet", "look": ""}
+    )
+    assert page.location == "/card/paper/ready"
     note = everything_usual(page.get("/notes/1/paper/"))
     assert len(note["part"]) > len(list(library.note_lines))
     page.send("/notes/1/paper/", {**note, "mode": "plain-note"})
@@ -209,10 +217,13 @@ def test_u103_no_export_shows_what_is_known_of_a_helper_unless_it_is_ticked(
     assert {
         "exports.document file",
         "exports.lists_document file",
+        "exports.card_document file",
+        "exports.budget_document file",
         "exports.note_document file",
         "bundles.document file",
         "exports.view",
         "exports.lists_view",
+        "exports.card_view",
         "exports.note_view",
         "exports.table",
     } <= seen.keys()
@@ -221,7 +232,8 @@ def test_u103_no_export_shows_what_is_known_of_a_helper_unless_it_is_ticked(
         for said in TICKED:
             assert said not in words, endpoint
     # The test would see it: the name itself, and what the note says openly, are there.
-    for endpoint in ("exports.view", "exports.lists_view", "exports.note_view"):
+    views = ("exports.view", "exports.lists_view", "exports.card_view")
+    for endpoint in (*views, "exports.note_view"):
         assert NAME in seen[endpoint], endpoint
     assert "Openly said" in seen["exports.note_document file"]
     assert NAME in seen["bundles.document file"]

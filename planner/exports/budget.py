@@ -1,0 +1,175 @@
+"""Money on paper: the lines of each step and what they come to (U66 to U69).
+
+While amounts are covered on the screen, none is on paper: there are lines to write on
+(U71). Notes stay off it unless they are put in for this one time.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from flask_babel import gettext as _
+
+from planner.budget import view, view_sums, words
+from planner.budget.model import Block, Budget
+from planner.budget.model import Line as Written
+from planner.budget.outlook import outlook_of
+from planner.content.model import Library
+from planner.exports.offer import Offer
+from planner.exports.order import Order
+from planner.exports.sheet import Entry, Line, Part, Sheet
+
+AMOUNTS, SUMS = "amounts", "sums"
+#: What is decided anew each time.
+NOTES = "budget-notes"
+
+
+@dataclass(frozen=True)
+class Money:
+    """All that could be on paper."""
+
+    budget: Budget
+    library: Library
+    #: Whether amounts and own words are covered on the screen.
+    covered: bool = False
+
+    @property
+    def quiet_labels(self) -> dict[str, str]:
+        """The quiet words of each line of the content, by its plain ones."""
+        return {each.label: each.quiet for each in self.library.budget}
+
+
+def budget_asked_anew(order: Order) -> Order:
+    """Return this order without what is put in for one time only."""
+    return replace(order, kept=order.kept - {NOTES})
+
+
+def budget_offers(money: Money, order: Order) -> list[Offer]:
+    """Return every step that has lines, and what they come to."""
+    found = [
+        _offer(f"block:{block}", title, order)
+        for block, title in _titles(order).items()
+        if money.budget.of_block(block)
+    ]
+    if found and not money.covered:
+        found.append(_offer(SUMS, str(_("What it comes to")), order))
+    return found
+
+
+def compose_budget(money: Money, order: Order, *, day: date | None) -> Sheet:
+    """Return the words of what was ordered."""
+    mode = order.speech
+    parts = [
+        Part(title, "", tuple(_entries(block, money, order)))
+        for block, title in _titles(order).items()
+        if order.has(f"block:{block}")
+    ]
+    shown = money.budget.lines and order.has(AMOUNTS) and not money.covered
+    if shown and order.has(SUMS):
+        parts.append(Part(str(_("What it comes to")), "", tuple(_sums(money, order))))
+    return Sheet(
+        title=str(mode.title),
+        cover=str(mode.cover),
+        parts=tuple(part for part in parts if part.entries),
+        size=order.size,
+        text=order.text,
+        day=day if order.dated else None,
+        room=order.room,
+        explained=mode.explains,
+    )
+
+
+def empty_budget(library: Library, order: Order) -> tuple[Part, ...]:
+    """Return every line that is offered, with room for an amount and how often."""
+    parts = []
+    for block, title in _titles(order).items():
+        entries = tuple(
+            Entry(
+                each.label if order.speech.explains else each.quiet,
+                lines=(Line(str(_("Amount, and how often"))),),
+            )
+            for each in library.budget
+            if each.block == block
+        )
+        parts.append(Part(title, "", entries))
+    return tuple(parts)
+
+
+def _titles(order: Order) -> dict[Block, str]:
+    plain = {block: str(title) for block, title in words.block_words().items()}
+    return plain if order.speech.explains else plain | {Block.LEAVING: str(_("Once"))}
+
+
+def _offer(part: str, label: str, order: Order) -> Offer:
+    return Offer(part, label, usually=True, ticked=order.has(part), is_own=True)
+
+
+def _entries(block: Block, money: Money, order: Order) -> Iterator[Entry]:
+    quiet = money.quiet_labels
+    for line in money.budget.of_block(block):
+        supplied = line.label in quiet
+        if money.covered and not supplied:
+            text = ""
+        elif supplied and (money.covered or not order.speech.explains):
+            text = quiet[line.label]
+        else:
+            text = line.label
+        yield Entry(
+            text,
+            done=line.paid and not money.covered,
+            more=tuple(_more(line, money, order)),
+            lines=tuple(_lines(line, money, order)),
+            own=not supplied,
+        )
+
+
+def _more(line: Written, money: Money, order: Order) -> Iterator[str]:
+    """Yield whose it is, and how an amount a month was worked out (U69)."""
+    if money.covered or not order.speech.explains:
+        return
+    if line.block is Block.HAVE:
+        yield words.access_words()[line.access]
+    if order.has(AMOUNTS) and (said := words.formula(line.money, line.period)):
+        yield said
+
+
+def _lines(line: Written, money: Money, order: Order) -> Iterator[Line]:
+    known = line.money is not None and order.has(AMOUNTS) and not money.covered
+    if known:
+        yield Line(str(_("Amount")), words.amount_words(line.money, line.period))
+    elif order.unanswered:
+        yield Line(str(_("Amount")))
+    if line.note and order.has(NOTES, usually=False) and not money.covered:
+        yield Line(str(_("Note")), line.note)
+
+
+def _sums(money: Money, order: Order) -> Iterator[Entry]:
+    """Yield what each step comes to, and plainly what that means (U68)."""
+    one = money.budget
+    titles = _titles(order)
+    for way in one.outlooks_for:
+        outlook = outlook_of(one, way)
+        name = view.way_name(way, money.library) if way else ""
+        rows = view_sums.block_rows(one, outlook.parts)
+        lines = [
+            Line(title, row.sum)
+            for (_block, title), row in zip(titles.items(), rows, strict=True)
+        ]
+        said = view_sums.way_paragraphs(outlook) if order.speech.explains else []
+        apart = (
+            view_sums.apart_sentences(outlook.parts, one)
+            if order.speech.explains
+            else []
+        )
+        more = [" ".join(map(str, each)) for each in said]
+        yield Entry(
+            _way_words(name, money, order) or str(_("Together")),
+            more=tuple(each for each in (*more, *apart) if each),
+            lines=tuple(lines),
+            own=bool(name),
+        )
+
+
+def _way_words(name: str, money: Money, order: Order) -> str:
+    quiet = {each.name: each.quiet for each in money.library.ways}
+    return name if order.speech.explains else quiet.get(name, name)
