@@ -1,17 +1,45 @@
 """What can be chosen: which parts, which kind of file, which file to read back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
-from wtforms import Field, FileField, RadioField, ValidationError
+from wtforms import (
+    Field,
+    FileField,
+    RadioField,
+    SelectMultipleField,
+    ValidationError,
+)
 from wtforms.fields.choices import SelectChoice
+from wtforms.widgets import CheckboxInput, ListWidget
 
-from planner.bundles.forms import SHORTEST, Ticks
 from planner.web.forms import PassphraseField, PlannerForm
 
 #: The field that a file comes in.
 FIELD = "file"
+#: A lock of a zip file can be tried out very quickly: four words have this length.
+SHORTEST = 20
+
+
+class Ticks(SelectMultipleField):
+    """Several boxes to tick, each by a word of ours."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        super().__init__(label, validate_choice=False, **kwargs)
+
+    def offer(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Offer these, by id and words."""
+        self.choices = [SelectChoice(*each) for each in choices]
+
+    def picked(self) -> set[str]:
+        """Return what was ticked among what was offered."""
+        offered = {each.value for each in self.choices or ()}
+        return offered & set(self.data or ())
 
 
 class SavingForm(PlannerForm):

@@ -5,7 +5,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 import pyzipper
 from flask_babel import gettext as _
@@ -96,7 +96,7 @@ def _unzipped(data: bytes, passphrase: str) -> bytes:
                 archive.setpassword(passphrase.encode())
             with archive.open(inside) as opened:
                 # What it says of its size is not believed.
-                return gathered(iter(lambda: cast("bytes", opened.read(65536)), b""))
+                return gathered(iter(lambda: opened.read(65536), b""))
     except KeyError:
         raise UnsoundError(_("There is no notes.json in this zip file.")) from None
     except RuntimeError:

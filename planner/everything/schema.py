@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlcipher3.dbapi2 import Connection
-
 from planner.everything.model import FORMAT, Column, Table
 from planner.everything.sections import SECTIONS
 from planner.everything.shapes import BYTES, NUMBER, WORD, Schema, or_nothing
 from planner.everything.store import columns_of
+from planner.web.vault import Connection
 
 _KINDS: Mapping[str, Schema] = {"TEXT": WORD, "INTEGER": NUMBER, "BLOB": BYTES}
 #: Enough for a very long diary.

@@ -29,7 +29,7 @@ from planner.web.vault import Connection
 #: What pages fail with on values that they never wrote.
 _REFUSALS = (
     *(ValueError, KeyError, TypeError, AttributeError, IndexError, ArithmeticError),
-    *(sqlcipher.IntegrityError, sqlcipher.DataError, RecordNotFoundError),
+    *(sqlcipher.IntegrityError, RecordNotFoundError),
 )
 
 
@@ -184,8 +184,9 @@ def _words(value: object) -> str:
 
 
 def _not_readable(section: Section) -> str:
-    return _(
+    words: str = _(
         "The part “%(part)s” of this file says something that no page here can read."
         " Nothing was taken from it.",
         part=section.label,
     )
+    return words

@@ -255,7 +255,7 @@ def zip_of(**files: str) -> bytes:
     return out.getvalue()
 
 
-def test_t64_bad_zip_files_get_a_sentence(page: PageClient) -> None:
+def test_bad_zip_files_get_a_sentence(page: PageClient) -> None:
     whole = zip_of(notes_json='{"format": 1, "sections": {}}')
     send_file(page, whole)
     assert page.location == "/all/back/found"
