@@ -17,6 +17,7 @@ from planner.day.routes import day
 from planner.day.view_held import at_the_day
 from planner.diary.routes import diary
 from planner.diary.service_bin import erase_due, erase_rest
+from planner.everything.routes import everything
 from planner.exports.routes import exports
 from planner.fund.routes import fund
 from planner.help.routes import help as help_pages
@@ -92,6 +93,7 @@ FEATURES: Sequence[Blueprint] = (
     priorities,
     imports,
     exports,
+    everything,
     helplines,
     search,
     seals,

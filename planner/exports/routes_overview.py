@@ -68,6 +68,11 @@ def _for_me() -> list[Preset]:
             _("Pages for myself"),
             _("Cards, questions and lists of your own."),
         ),
+        Preset(
+            "everything.overview",
+            _("Everything, in a file"),
+            _("For moving on: nothing is left out. Tables of lists as well."),
+        ),
     ]
 
 

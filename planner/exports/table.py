@@ -53,9 +53,9 @@ def neutral(cell: str) -> str:
 
 def lines(rows: Iterable[Row], columns: Sequence[Column]) -> Iterator[bytes]:
     """Yield the table line by line: every cell in quotes, in UTF-8 with its mark."""
-    yield (MARK + _line([str(each.label) for each in columns])).encode()
+    yield (MARK + line([str(each.label) for each in columns])).encode()
     for row in rows:
-        yield _line([each.cell(row) for each in columns]).encode()
+        yield line([each.cell(row) for each in columns]).encode()
 
 
 def picked(ids: Iterable[str]) -> list[Column]:
@@ -64,7 +64,8 @@ def picked(ids: Iterable[str]) -> list[Column]:
     return [each for each in COLUMNS if each.id in wanted]
 
 
-def _line(cells: Iterable[str]) -> str:
+def line(cells: Iterable[str]) -> str:
+    """Return one line: every cell in quotes, and none of them a formula."""
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([neutral(each) for each in cells])

@@ -242,11 +242,15 @@ HERS = frozenset(
 )
 
 
+#: Every form that is sent, in this order.
+FORMS = _SENT + _DIARY + _MONEY
+
+
 def fill(served: Served) -> None:
     """Write something of everything into the store that is served."""
     client = PageClient(lambda _: served.app, served.launcher)
     client.unlock()
-    for path, words in _SENT + _DIARY + _MONEY:
+    for path, words in FORMS:
         client.send(path, words)
         assert client.location, (path, client.status)
     upload(client, "/files/add/3", "files", shed=drawn(), letter=PAPER)

@@ -57,6 +57,9 @@ TICKED = ("Has a bed for a night", "on my signal", "hold a limit", "Safe to call
 WAYS_OUT = {
     "planner.attachments.routes_bytes",  # files as they came in
     "planner.bundles.routes_make",
+    # This is everything and says so; its tables are walked in tests/everything.
+    "planner.everything.routes_shared",
+    "planner.everything.routes_tables",
     "planner.exports.routes_shared",
     "planner.exports.routes_table",
     "planner.weeks.routes_calendar",  # days and plain titles; see tests/weeks

@@ -38,6 +38,7 @@ FLOORS = (
         "seals",
         "bundles",
         "exports",
+        "everything",
         "settings",
         "budget",
         "claims",

@@ -40,7 +40,7 @@ KEPT_TO: dict[str, set[str]] = {
     "PIL": {"exports", "attachments"},
     "puremagic": {"attachments"},
     "segno": {"seals"},
-    "pyzipper": {"bundles"},
+    "pyzipper": {"bundles", "everything.reading"},
     "icalendar": {"weeks"},
     "tomllib": {"content"},
     # Nothing may use these: they write in clear, or reach out.

@@ -1,0 +1,1 @@
+"""Everything she wrote as one document that any program can read, and back again."""
