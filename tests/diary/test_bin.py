@@ -195,7 +195,19 @@ def test_u101_the_bin_says_where_other_things_are(page: PageClient) -> None:
 
     assert "The bin is empty." in text(found)
     links = [page.path_of(str(one["href"])) for one in found.select("main li a")]
-    assert {"/papers/removed", "/people/", "/plan/copies/", "/orders/removed"} <= {
+    assert {
+        "/papers/removed",
+        "/people/",
+        "/places/",
+        "/notes/",
+        "/money/removed",
+        "/money/aside/removed",
+        "/day/removed",
+        "/weeks/removed",
+        "/steady/",
+        "/plan/copies/",
+        "/orders/removed",
+    } <= {
         *links,
         "/plan/copies/",
     }
