@@ -65,9 +65,10 @@ def _is_font(each: Object) -> bool:
 
 
 def _settle_meanings(pdf: Pdf, font: Object) -> None:
+    table = font.ToUnicode.read_bytes().partition(b"endcodespacerange")[2]
     said = {
         int(code, 16): bytes.fromhex(words.decode()).decode("utf-16-be", "replace")
-        for code, words in _MEANING.findall(font.ToUnicode.read_bytes())
+        for code, words in _MEANING.findall(table)
     }
     settled = dict(_meanings(said, _family(str(font.BaseFont))))
     if settled != said:
@@ -75,8 +76,8 @@ def _settle_meanings(pdf: Pdf, font: Object) -> None:
             f"<{code:04x}> <{words.encode('utf-16-be').hex()}>"
             for code, words in settled.items()
         )
-        table = _table("UCS", "Adobe-Identity-UCS", 2, "bfchar", list(lines))
-        font.ToUnicode = pdf.make_stream(table)
+        new = _table("UCS", "Adobe-Identity-UCS", 2, "bfchar", list(lines))
+        font.ToUnicode = pdf.make_stream(new)
 
 
 def _meanings(said: Mapping[int, str], family: str) -> Iterator[tuple[int, str]]:

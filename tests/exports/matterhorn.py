@@ -114,6 +114,9 @@ def _of_what_it_must_not_have(pdf: Pdf) -> Iterator[str]:
 
 
 def _of_object(each: Object) -> Iterator[str]:
+    for inner in each.values():
+        if isinstance(inner, Dictionary) and not inner.is_indirect:
+            yield from _of_object(inner)
     if str(each.get("/S", "")) in {"/JavaScript", "/Launch", "/URI"}:
         yield f"29-001 there is an action {each.S}"
     if each.get("/Type") in {Name.Filespec, Name.EmbeddedFile}:

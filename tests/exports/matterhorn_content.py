@@ -50,7 +50,7 @@ class _Reader:
             if operator in _BEGINS:
                 open_marks.append(self._begin(one.operands, open_marks))
             elif operator == _ENDS:
-                open_marks.pop()
+                self._end(open_marks)
             elif operator == "q":
                 fonts.append(self.font)
                 self.drawn.deepest = max(self.drawn.deepest, len(fonts))
@@ -87,6 +87,12 @@ class _Reader:
         if kind == "mark" and not open_marks:
             self._fault(f"01-005 {name} has no number and is no artifact")
         return kind
+
+    def _end(self, open_marks: list[str]) -> None:
+        if open_marks:
+            open_marks.pop()
+        else:
+            self._fault("marks end that never began")
 
     def _do(self, form: Object, resources: Object, open_marks: list[str]) -> None:
         if "/Ref" in form:
