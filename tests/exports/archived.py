@@ -34,7 +34,7 @@ def faults_of_archive(data: bytes) -> list[str]:
         found += _of_metadata(pdf)
         found += _of_colours(pdf)
         for each in pdf.objects:
-            found += _of_value(each)
+            found += faults_of_value(each)
         for page in pdf.pages:
             found += _of_page(page)
     return list(dict.fromkeys(found))
@@ -109,7 +109,7 @@ def _of_page(page: pikepdf.Page) -> Iterator[str]:
         yield "6.2.10 what shines through is of no colour"
 
 
-def _of_value(value: Any) -> Iterator[str]:
+def faults_of_value(value: Any) -> Iterator[str]:
     """Look at one object with all that lies in it, but not at what it refers to."""
     if isinstance(value, Stream):
         filters = value.get("/Filter", Array())
@@ -139,7 +139,7 @@ def _of_inner(inner: Any) -> Iterator[str]:
     elif isinstance(inner, int) and abs(inner) > _LARGEST_NUMBER:
         yield "6.1.13 a number is too large"
     elif isinstance(inner, (Dictionary, Array)) and not inner.is_indirect:
-        yield from _of_value(inner)
+        yield from faults_of_value(inner)
 
 
 def _of_name(name: str) -> Iterator[str]:

@@ -17,6 +17,8 @@ BLANKS = {
     "/card/paper/blank": "quiet-card",
     "/paper/sheets": "quiet",
 }
+#: Where one of her own goes onto a list of things.
+THINGS = "/papers/1/1/new"
 #: What she could have written, in scripts that need more than one letter after another.
 HERS = "Zoë שָׁלוֹם نَصٌّ क्षत्रिय கோ កា 漢字 \U0001f469\u200d\U0001f467 <b>&amp;"
 
@@ -37,10 +39,13 @@ def write(page: PageClient, library: Library, words: str = HERS) -> None:
     page.send("/day/pick", {"picked": [step.id for step in library.day_steps[:6]]})
     lines = [each.id for each in library.budget]
     page.send("/money/often", {"do": "take", "line": lines})
-    page.send("/papers/things/new", {"label": words[:60]})
-    page.send("/steady/1/new", {"text": words})
+    page.send(THINGS, {"text": words})
+    reasons = [each.id for each in library.pages].index("my-reasons") + 1
+    page.send(f"/steady/{reasons}/1", {"words": words})
+    page.send(f"/steady/{reasons}/new", {"text": words})
     page.send("/notes/new", {"who": words[:60]})
     page.send("/notes/1", {"line": [line.id for line in library.note_lines]})
+    page.get("/")  # what is to be said of all this, with a form to undo it, stands here
 
 
 def order(page: PageClient, kind: str, **looks: str) -> BeautifulSoup:

@@ -14,7 +14,7 @@ from planner.exports import pdf
 from planner.exports.breaks import LONGEST, MOST, STEP, breakable
 from planner.exports.job import Job, Outcome
 from planner.exports.pdf import NoPdfError
-from tests.exports.every import document, order, write
+from tests.exports.every import THINGS, document, order, write
 from tests.exports.matterhorn import faults
 from tests.exports.pages import all_bytes, made_of
 from tests.exports.test_discreet import KINDS
@@ -40,7 +40,7 @@ def test_t46_hostile_words_make_a_sound_page(
     write(page, library, HOSTILE)
     for line in LINES:
         page.send("/plan/1/new", {"text": line})
-        page.send("/papers/things/new", {"label": line})
+        page.send(THINGS, {"text": line})
     order(page, kind, mode=plain(kind))
     data = document(page, kind)
 

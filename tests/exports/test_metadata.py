@@ -163,19 +163,17 @@ def test_u105_no_file_says_with_what_by_whom_or_where_it_was_made(
     filled: PageClient, name: str
 ) -> None:
     data = FILES[name](filled)
-    assert len(data) > 100
+    assert data
 
-    places = {
-        str(ROOT),
-        str(Path.home()),
-        str(filled.app.extensions["gate"].storage.folder.path),
-    }
+    folder = filled.app.extensions["gate"].storage.folder.path
     for inner, found in layers(data):
         if inner in PROGRAMS:
             continue
         lower = found.lower()
-        for word in (*TELLING, *(place.lower() for place in places)):
+        for word in TELLING:
             assert word.encode() not in lower, (inner, word)
+        for place in (ROOT, Path.home(), folder):
+            assert f"{place}/".encode() not in found, (inner, place)
         for word in (getuser(), gethostname()):
             assert not re.search(rb"\b%b\b" % re.escape(word.encode()), found), word
 
@@ -247,10 +245,18 @@ def test_u105_a_program_that_reads_properties_finds_nothing(
     # What the pipe is called, and when it was read, is no part of the document.
     outside = ("[File]", "[System]", "[Exif")
     told = [x for x in done.stdout.decode().splitlines() if not x.startswith(outside)]
-    groups = {line.split("]")[0].strip("[ ") for line in told}
-    assert groups <= {"PDF", "XMP-dc", "XMP-pdfuaid", "ZIP", "VCalendar", "JSON"}
+    groups = {line.split("]")[0].strip("[ 0123456789") for line in told}
+    assert groups <= {
+        "PDF",
+        "XMP-dc",
+        "XMP-pdfuaid",
+        "ZIP",
+        "VCalendar",
+        "Event",
+        "JSON",
+    }
     for line in told:
-        if "JSON" in line or "VCalendar" in line:
+        if line.startswith(("[JSON", "[VCal", "[Event")):
             continue  # her own words, which are looked at above
         for word in ("Author", "Creator ", "Producer", "CreateDate", "DocumentID"):
             assert word not in line
