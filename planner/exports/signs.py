@@ -109,6 +109,9 @@ def _letters(family: str) -> Mapping[int, str]:
 
 
 def _settle_boxes(pdf: Pdf, font: Object, boxed: dict[tuple[int, int], int]) -> None:
+    glyphs = {int(c, 16): int(g) for c, g in _CODE.findall(font.Encoding.read_bytes())}
+    if all(glyphs.values()):
+        return  # a piece of a longer document, which was looked through before
     below = font.DescendantFonts[0]
     widths = dict(_widths(below.W))
     file = below.FontDescriptor.FontFile2
@@ -117,7 +120,6 @@ def _settle_boxes(pdf: Pdf, font: Object, boxed: dict[tuple[int, int], int]) -> 
         file.write(data)
         file.Length1 = len(data)
     box = boxed[file.objgen]
-    glyphs = {int(c, 16): int(g) for c, g in _CODE.findall(font.Encoding.read_bytes())}
     lines = [f"<{code:04x}> {glyph or box}" for code, glyph in glyphs.items()]
     table = _table("Identity", "Codes", 1, "cidchar", lines)
     font.Encoding = pdf.make_stream(table)

@@ -32,7 +32,17 @@ class Traced:
         self.data = folder / "stick" / "data"
         self.home.mkdir()
         (folder / "stick").mkdir()
-        strace = ("strace", "-f", "-qq", "-yy", "-s", "65536", "-e", f"trace={calls}")
+        strace = (
+            "strace",
+            "-f",
+            "--seccomp-bpf",
+            "-qq",
+            "-yy",
+            "-s",
+            "65536",
+            "-e",
+            f"trace={calls}",
+        )
         self.program = Program(
             self.data,
             wrapped_in=(*strace, "-o", str(self.notes)),
