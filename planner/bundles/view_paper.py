@@ -148,6 +148,7 @@ def make_document(pack: Pack, wanted: Wanted) -> Reply:
         title=title_of(wanted),
         language=i18n.language(),
         pieces=tuple(each.data for each in made),
+        archive=True,
     )
     missing = "".join(sorted({sign for each in made for sign in each.missing}))
     return replace(make_pdf(whole), missing=missing)
@@ -179,7 +180,7 @@ def _job(piece: Piece) -> Job:
     html = template.render(
         piece=piece, language=language, direction=i18n.direction_of(language)
     )
-    return Job(html=html, title=piece.title, language=language)
+    return Job(html=html, title=piece.title, language=language, archive=True)
 
 
 def _rows(thing: _Thing) -> int:

@@ -27,7 +27,8 @@ def _what() -> list[str]:
         _("WHAT THIS IS"),
         _(
             "data/chronology.pdf has the entries in the order of their dates, and a"
-            " list of the files. Its first page says what was left out."
+            " list of the files. Its first page says what was left out. It is made to"
+            " be kept for long (PDF/A-2a) and to be read aloud (PDF/UA-1)."
         ),
         _("data/exhibits has the files under their marks, such as A-1."),
         _(

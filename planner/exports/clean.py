@@ -5,7 +5,11 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Dictionary, Name, Object, Pdf, Stream
+
+from planner.exports.archive import say_colours
+from planner.exports.signs import settle_signs
+from planner.exports.tags import settle_structure
 
 #: What may stay in the catalog: the pages, what they are called, how they are read.
 _KEPT = frozenset(
@@ -34,19 +38,51 @@ _XMP = (
     "</dc:title>"
     "<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
     "<pdfuaid:part>1</pdfuaid:part>"
-    "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
+    "</rdf:Description>{more}</rdf:RDF></x:xmpmeta>\n"
     '<?xpacket end="r"?>'
+)
+
+#: The mark of a file to be kept for long. Such a file has to explain whatever its
+#: standard does not know, and it does not know the mark of PDF/UA.
+_ARCHIVE = (
+    '<rdf:Description rdf:about=""'
+    ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
+    ' xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
+    ' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
+    "</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    "<pdfaProperty:name>part</pdfaProperty:name>"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>"
+    "</rdf:Description>"
 )
 
 #: What the library writes as the mark of a file when it is told not to use the time.
 _STATIC_ID = b"31415926535897932384626433832795"
 
 
-def clean(data: bytes, *, title: str, language: str, passphrase: str | None) -> bytes:
+def clean(
+    data: bytes,
+    *,
+    title: str,
+    language: str,
+    passphrase: str | None,
+    archive: bool = False,
+) -> bytes:
     """Return the same pages with a neutral title and language and nothing else.
 
-    Without a passphrase the same pages give the same bytes.
+    Without a passphrase the same pages give the same bytes. `archive` makes a file that
+    can be kept for long (PDF/A-2a); one with a passphrase cannot be.
     """
+    archive = archive and passphrase is None
     with Pdf.open(BytesIO(data)) as pdf:
         for key in set(pdf.Root.keys()) - _KEPT:
             del pdf.Root[key]
@@ -55,10 +91,17 @@ def clean(data: bytes, *, title: str, language: str, passphrase: str | None) -> 
                 if key in page.obj:
                     del page.obj[key]
         if "/StructTreeRoot" in pdf.Root:
-            _tidy_structure(pdf.Root.StructTreeRoot)
+            settle_structure(pdf)
+        settle_signs(pdf)
         if "/Outlines" in pdf.Root:
             _without_actions(pdf.Root.Outlines)
-        xmp = _XMP.format(title=escape(title), language=escape(language))
+        if archive:
+            say_colours(pdf)
+        xmp = _XMP.format(
+            title=escape(title),
+            language=escape(language),
+            more=_ARCHIVE if archive else "",
+        )
         pdf.Root.Metadata = Stream(
             pdf, xmp.encode(), Type=Name.Metadata, Subtype=Name.XML
         )
@@ -81,38 +124,6 @@ def _saved(pdf: Pdf, passphrase: str | None) -> bytes:
     pdf.save(out, encryption=lock, static_id=True, fix_metadata_version=False)
     # Revision 6 does not use the ID, so it can be random instead of the time.
     return out.getvalue().replace(_STATIC_ID, secrets.token_hex(16).encode())
-
-
-def _tidy_structure(root: Object) -> None:
-    """Forget the annotations that are gone, and say which way a table's heads read."""
-    waiting = [(root, "")]
-    while waiting:
-        here, group = waiting.pop()
-        kind = str(here.get("/S", ""))
-        _tell_scope(here, kind, group)
-        inside = here.get("/K", Array())
-        kids = list(inside) if isinstance(inside, Array) else [inside]
-        kept = [kid for kid in kids if not _is_annotation(kid)]
-        if len(kept) < len(kids):
-            here.K = Array(kept)
-        inner = kind if kind in {"/THead", "/TBody", "/TFoot"} else group
-        waiting += [(kid, inner) for kid in kept if isinstance(kid, Dictionary)]
-
-
-def _tell_scope(cell: Object, kind: str, group: str) -> None:
-    # Ours are plain tables: a head stands over its column or before its row. The
-    # engine names heads by number instead, without the list of them that it takes.
-    if kind == "/TH":
-        scope = Name.Column if group == "/THead" else Name.Row
-        cell.A = Dictionary(O=Name.Table, Scope=scope)
-        if "/ID" in cell:
-            del cell["/ID"]
-    if kind == "/TD" and "/Headers" in cell.get("/A", {}):
-        del cell.A["/Headers"]
-
-
-def _is_annotation(kid: Object) -> bool:
-    return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
 
 
 def _without_actions(outline: Object) -> None:

@@ -30,6 +30,8 @@ class Job:
     passphrase: str | None = None
     #: Whether a picture of the first page is wanted beside it.
     pictured: bool = False
+    #: Whether it is to be kept for long (PDF/A), as a court may want it.
+    archive: bool = False
     #: PDFs made before, which only have to be put together; then there is no page.
     pieces: tuple[bytes, ...] = ()
 

@@ -7,6 +7,7 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from planner.exports.breaks import breakable
 from planner.exports.join import Printed
 
 CSS = Path(__file__).parent / "css"
@@ -42,7 +43,7 @@ class PartsOnly(URLFetcher):
 
 def press(html: str, fetcher: PartsOnly) -> Printed:
     """Lay the page out and return it as a tagged PDF."""
-    page = HTML(string=html, base_url=None, url_fetcher=fetcher)
+    page = HTML(string=breakable(html), base_url=None, url_fetcher=fetcher)
     document = page.render(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
     return Printed(
         document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True),

@@ -31,6 +31,7 @@ def make(job: Job) -> Reply:
             title=job.title,
             language=job.language,
             passphrase=job.passphrase,
+            archive=job.archive,
         )
         picture = first_page(data) if job.pictured else b""
         return Reply(Outcome.DONE, printed.pages, missing_in(job.html), data, picture)

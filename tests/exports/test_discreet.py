@@ -1,7 +1,6 @@
 """Quiet and coded paper of every kind gives nothing away, wherever one looks."""
 
 import io
-import subprocess
 
 import pikepdf
 import pytest
@@ -85,28 +84,6 @@ def test_quiet_and_coded_paper_has_no_word_that_tells(
         assert mark not in raw.replace(b"http://www.w3.org", b"").replace(
             b"http://purl.org", b""
         ).replace(b"http://www.aiim.org", b""), mark
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_u105_a_program_that_reads_properties_finds_nothing(
-    page: PageClient, library: Library, kind: str
-) -> None:
-    fill(page, library)
-    ordered(page, kind, code=True)
-    path, _mode = KINDS[kind]
-    page.send(f"{path}document", {"way": "save", "passphrase": ""})
-    done = subprocess.run(
-        ["exiftool", "-s", "-G", "-"],  # noqa: S607 - found by name
-        input=page.response.get_data(),
-        capture_output=True,
-        check=True,
-    )
-    # What the pipe is called, and when it was read, is no part of the document.
-    lines = done.stdout.decode().splitlines()
-    told = "\n".join(line for line in lines if not line.startswith(("[File]", "[Exif")))
-    for word in ("Author", "Creator ", "Producer", "CreateDate", "ModifyDate"):
-        assert word not in told
-    assert revealing_words_in(told) == []
 
 
 def test_names_of_files_titles_and_looks_tell_nothing(library: Library) -> None:

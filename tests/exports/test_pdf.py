@@ -322,7 +322,7 @@ def test_u112_programs_that_read_aloud_are_allowed(locked: bytes) -> None:
         assert pdf.allow.print_highres
 
 
-# -- U106: PDF/UA. There is no veraPDF here; this looks at the same things by hand.
+# -- U106: PDF/UA. `matterhorn` looks at the whole of it; this at a few things by hand.
 
 
 def test_u106_language_title_and_marks_are_set(made: bytes) -> None:

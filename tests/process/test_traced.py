@@ -32,7 +32,17 @@ class Traced:
         self.data = folder / "stick" / "data"
         self.home.mkdir()
         (folder / "stick").mkdir()
-        strace = ("strace", "-f", "-qq", "-yy", "-s", "65536", "-e", f"trace={calls}")
+        strace = (
+            "strace",
+            "-f",
+            "--seccomp-bpf",
+            "-qq",
+            "-yy",
+            "-s",
+            "65536",
+            "-e",
+            f"trace={calls}",
+        )
         self.program = Program(
             self.data,
             wrapped_in=(*strace, "-o", str(self.notes)),
@@ -148,6 +158,76 @@ def test_t13_no_word_is_written_to_anything_but_a_socket_or_a_pipe(
         assert about, line[:200]
         assert about[2].startswith(("TCP:", "socket:", "pipe:", "UNIX")), line[:200]
     assert seen_anywhere, "the trace sees nothing at all"
+
+
+#: One of each kind of file: where it is asked for, what is sent, how it begins.
+_AS_USUAL = {"way": "save", "passphrase": ""}
+_EMPTY = {"mode": "quiet", "size": "a4", "text": "normal", "look": "", "way": "show"}
+EXPORTS: tuple[tuple[str, dict[str, str], bytes], ...] = (
+    ("/plan/paper/document", _AS_USUAL, b"%PDF"),
+    ("/papers/paper/document", _AS_USUAL, b"%PDF"),
+    ("/day/paper/document", _AS_USUAL, b"%PDF"),
+    ("/steady/paper/document", _AS_USUAL, b"%PDF"),
+    ("/notes/1/paper/document", _AS_USUAL, b"%PDF"),
+    ("/card/paper/document", _AS_USUAL, b"%PDF"),
+    ("/money/paper/document", {"way": "save", "passphrase": PASSPHRASE}, b"%PDF"),
+    ("/plan/paper/blank", _EMPTY, b"%PDF"),
+    ("/bundles/1/document", {"passphrase": ""}, b"PK"),
+    ("/diary/table", {"columns": "title"}, b"\xef\xbb\xbf"),
+    ("/all/table/people", {"columns": "label"}, b"\xef\xbb\xbf"),
+    ("/all/", {"parts": "people", "kind": "document"}, b"{"),
+    ("/all/", {"parts": "diary", "kind": "zip", "passphrase": PASSPHRASE}, b"PK"),
+    ("/weeks/calendar/titles?day={day}", {}, b"BEGIN:VCALENDAR"),
+)
+
+
+@pytest.mark.parametrize(
+    "traced", [f"{OPENING},{CALLING}"], indirect=True, ids=["exporting"]
+)
+def test_t13_t65_no_kind_of_file_makes_one_here_or_calls_anybody(
+    traced: tuple[Traced, Person],
+) -> None:
+    program, person = traced
+    person.send("/notes/new", {"who": "Kettle"})
+    person.send("/diary/new", {"title": "Zebra", "account": "Plum"})
+    person.send("/bundles/new", {"name": "Tern"})
+    dated = {"when-day": "3", "when-month": "2", "when-year": "2031"}
+    person.send("/weeks/1/new", {"text": "Buy a kite", **dated})
+    days = person.get("/weeks/calendar").text
+    day = re.search(r'name="days"[^>]*value="([^"]+)"', days)
+    assert day
+    before = len(program.lines())
+    for path, fields, begins in EXPORTS:
+        asked = path.format(day=day[1])
+        person.get("/")
+        shown = titles_on(person.get(asked).text) if "titles" in path else {}
+        made = person.send(asked, fields | shown)
+        assert made.body.startswith(begins), (path, made.status, made.text[:2000])
+    lines = [x for x in program.lines()[before:] if " = -1 " not in x]
+
+    written = {
+        path
+        for line in lines
+        for path, flags in _OPENED.findall(line)
+        if re.search("O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE", flags)
+        and "__pycache__" not in path  # the program itself, compiled once
+    }
+    # What is noted of an export (which copy is older) goes into the store.
+    assert {x for x in written if not x.startswith(str(program.data))} <= {"/dev/null"}
+    own = re.compile(r"\d\.(dat|bak)(-journal|\.new|\.new-journal)?")
+    inside = {Path(x).name for x in written if x.startswith(str(program.data))}
+    assert [name for name in inside if not own.fullmatch(name)] == []
+    assert [x for x in lines if re.search(r"connect\(|bind\(|memfd_create\(", x)] == []
+    started = [x for x in lines if "execve(" in x]
+    assert len(started) >= 8
+    assert [x for x in started if "planner.exports.renderer" not in x] == []
+
+
+def titles_on(page: str) -> dict[str, str]:
+    """Return the titles of days as the page shows them."""
+    boxes = re.findall(r'<input[^>]*type="text"[^>]*>', page)
+    found = [re.search(r'name="([^"]+)"[^>]*value="([^"]*)"', box) for box in boxes]
+    return {each[1]: each[2] for each in found if each}
 
 
 @pytest.mark.parametrize("traced", [CALLING], indirect=True, ids=["calling"])

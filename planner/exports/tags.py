@@ -1,0 +1,85 @@
+"""Puts the structure of a PDF in order: what is read aloud, and what is an ornament."""
+
+import re
+from collections.abc import Iterator
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf
+
+#: How the engine begins a stretch of tagged text. What is written on a page stands
+#: there as numbers of glyphs, so no words can look like this.
+_BEGIN = re.compile(rb"/\w+\s*<</MCID (\d+)>>\s*BDC")
+_FOOT = b"/Artifact\n<</Type /Pagination /Subtype /Footer>>\nBDC"
+
+
+def settle_structure(pdf: Pdf) -> None:
+    """Forget annotations that are gone, tell which way the heads of tables read.
+
+    The line at the foot of every page becomes an ornament: the engine tags it without
+    giving it a place in the reading order.
+    """
+    root = pdf.Root.StructTreeRoot
+    read = _tidy(root)
+    rows = dict(_rows(root.get("/ParentTree", Dictionary())))
+    for page in pdf.pages:
+        row = rows.get(int(page.obj.get("/StructParents", -1)), Array())
+        outside = {at for at, each in enumerate(row) if not _is_among(each, read)}
+        if outside:
+            _make_ornaments(pdf, page.obj, outside)
+            for at in outside:
+                row[at] = None
+
+
+def _rows(table: Object) -> Iterator[tuple[int, Object]]:
+    numbers = list(table.get("/Nums", Array()))
+    for key, row in zip(numbers[::2], numbers[1::2], strict=True):
+        if isinstance(row, Array):
+            yield int(key), row
+
+
+def _is_among(element: Object | None, read: set[tuple[int, int]]) -> bool:
+    # What was made an ornament before has no element any more.
+    return element is None or element.objgen in read
+
+
+def _make_ornaments(pdf: Pdf, page: Object, outside: set[int]) -> None:
+    def begin(found: re.Match[bytes]) -> bytes:
+        return _FOOT if int(found[1]) in outside else found[0]
+
+    parts = page.Contents if isinstance(page.Contents, Array) else [page.Contents]
+    drawn = b"\n".join(part.read_bytes() for part in parts)
+    page.Contents = pdf.make_stream(_BEGIN.sub(begin, drawn))
+
+
+def _tidy(root: Object) -> set[tuple[int, int]]:
+    """Go through all that is read; return which elements that are."""
+    read = set()
+    waiting = [(root, "")]
+    while waiting:
+        here, group = waiting.pop()
+        read.add(here.objgen)
+        kind = str(here.get("/S", ""))
+        _tell_scope(here, kind, group)
+        inside = here.get("/K", Array())
+        kids = list(inside) if isinstance(inside, Array) else [inside]
+        kept = [kid for kid in kids if not _is_annotation(kid)]
+        if len(kept) < len(kids):
+            here.K = Array(kept)
+        inner = kind if kind in {"/THead", "/TBody", "/TFoot"} else group
+        waiting += [(kid, inner) for kid in kept if isinstance(kid, Dictionary)]
+    return read
+
+
+def _tell_scope(cell: Object, kind: str, group: str) -> None:
+    # Ours are plain tables: a head stands over its column or before its row. The
+    # engine names heads by number instead, without the list of them that it takes.
+    if kind == "/TH":
+        scope = Name.Column if group == "/THead" else Name.Row
+        cell.A = Dictionary(O=Name.Table, Scope=scope)
+        if "/ID" in cell:
+            del cell["/ID"]
+    if kind == "/TD" and "/Headers" in cell.get("/A", {}):
+        del cell.A["/Headers"]
+
+
+def _is_annotation(kid: Object) -> bool:
+    return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
