@@ -48,8 +48,6 @@ def clean(data: bytes, *, title: str, language: str, passphrase: str | None) -> 
     Without a passphrase the same pages give the same bytes.
     """
     with Pdf.open(BytesIO(data)) as pdf:
-        for key in set(pdf.Root.keys()) - _KEPT:
-            del pdf.Root[key]
         for page in pdf.pages:
             for key in ("/AA", "/AF", "/Annots", "/Tabs"):
                 if key in page.obj:
@@ -58,16 +56,21 @@ def clean(data: bytes, *, title: str, language: str, passphrase: str | None) -> 
             _tidy_structure(pdf.Root.StructTreeRoot)
         if "/Outlines" in pdf.Root:
             _without_actions(pdf.Root.Outlines)
-        xmp = _XMP.format(title=escape(title), language=escape(language))
-        pdf.Root.Metadata = Stream(
-            pdf, xmp.encode(), Type=Name.Metadata, Subtype=Name.XML
-        )
-        pdf.Root.Lang = pikepdf.String(language)
-        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        if "/Info" in pdf.trailer:
-            del pdf.trailer["/Info"]
         pdf.remove_unreferenced_resources()
-        return _saved(pdf, passphrase)
+        return finish(pdf, title=title, language=language, passphrase=passphrase)
+
+
+def finish(pdf: Pdf, *, title: str, language: str, passphrase: str | None) -> bytes:
+    """Return a PDF whose pages are clean already, and nothing more about it."""
+    for key in set(pdf.Root.keys()) - _KEPT:
+        del pdf.Root[key]
+    xmp = _XMP.format(title=escape(title), language=escape(language))
+    pdf.Root.Metadata = Stream(pdf, xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)
+    pdf.Root.Lang = pikepdf.String(language)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    if "/Info" in pdf.trailer:
+        del pdf.trailer["/Info"]
+    return _saved(pdf, passphrase)
 
 
 def _saved(pdf: Pdf, passphrase: str | None) -> bytes:

@@ -30,8 +30,11 @@ class Job:
     passphrase: str | None = None
     #: Whether a picture of the first page is wanted beside it.
     pictured: bool = False
-    #: PDFs made before, which only have to be put together; then there is no page.
+    #: PDFs made before, which only have to be put together. The page then has samples
+    #: of what stands at the foot of each of theirs (`feet.py`), or nothing.
     pieces: tuple[bytes, ...] = ()
+    #: The levels of the headings of each piece.
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,10 @@ class Reply:
     data: bytes = b""
     #: The first page as a PNG, where it was asked for.
     picture: bytes = b""
+    #: The levels of the headings in their order, one digit each.
+    headings: str = ""
+    #: The most memory that the renderer has had so far, in KiB; 0 where nobody counts.
+    memory: int = 0
 
 
 def job_to_bytes(job: Job) -> bytes:
@@ -55,15 +62,22 @@ def job_to_bytes(job: Job) -> bytes:
 
 
 def job_from(pipe: BinaryIO) -> Job:
-    """Read a job from the pipe."""
+    """Read a job from the pipe; EOFError when there is none any more."""
     told = json.loads(_read(pipe))
     pieces = tuple(_read(pipe) for _ in range(told.pop("pieces")))
-    return Job(**told, pieces=pieces)
+    headings = tuple(told.pop("headings"))
+    return Job(**told, pieces=pieces, headings=headings)
 
 
 def reply_to_bytes(reply: Reply) -> bytes:
     """Return a reply as it goes up the pipe."""
-    head = {"outcome": reply.outcome, "pages": reply.pages, "missing": reply.missing}
+    head = {
+        "outcome": reply.outcome,
+        "pages": reply.pages,
+        "missing": reply.missing,
+        "headings": reply.headings,
+        "memory": reply.memory,
+    }
     return b"".join(map(_block, (json.dumps(head).encode(), reply.data, reply.picture)))
 
 
@@ -77,6 +91,8 @@ def reply_from(pipe: BinaryIO) -> Reply:
             missing=str(head["missing"]),
             data=_read(pipe),
             picture=_read(pipe),
+            headings=str(head["headings"]),
+            memory=int(str(head["memory"])),
         )
     except (EOFError, KeyError, ValueError):
         return Reply(Outcome.STOPPED)
