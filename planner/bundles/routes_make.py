@@ -20,7 +20,7 @@ from planner.bundles.model import Wanted
 from planner.bundles.model_pack import Pack
 from planner.bundles.routes_shared import bundles, go, matching
 from planner.bundles.service import gather, make_copies
-from planner.bundles.view_paper import make_document
+from planner.bundles.view_pieces import make_document
 from planner.bundles.view_readme import readme
 from planner.core import clock
 from planner.exports.view import Measured

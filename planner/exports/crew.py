@@ -56,12 +56,19 @@ class Crew:
         return self._threads.submit(self._made, job)
 
     def fewer(self) -> None:
-        """Let the renderers that do nothing end, so that they take no memory."""
-        for _each in range(self._idle.qsize()):
+        """Let all renderers but one end that do nothing: they take no memory then."""
+        idle = [self._idle.get() for _each in range(self._idle.qsize())]
+        there = [child for child in idle if child is not None]
+        for child in there[1:]:
+            child.close()
+        for place in range(len(idle)):
+            self._idle.put(there[0] if there and place == 0 else None)
+
+    def _end(self) -> None:
+        for _each in range(self.size):
             child = self._idle.get()
             if child is not None:
                 child.close()
-            self._idle.put(None)
 
     def stop(self) -> None:
         """End what is under way, from any thread: nobody wants it any more."""
@@ -84,7 +91,7 @@ class Crew:
         if kind is not None:
             self.stop()
         self._threads.shutdown(cancel_futures=True)
-        self.fewer()
+        self._end()
 
     def _made(self, job: Job) -> Reply:
         child = self._idle.get()

@@ -23,7 +23,8 @@ from pikepdf import (
     unparse_content_stream,
 )
 
-DIGITS = "0123456789"
+from planner.exports.samples import DIGITS
+
 #: Before the names of the fonts, which each piece has with signs of its own.
 _FOOT = "Foot"
 #: What the pages need at their feet is drawn outside of the reading order.
@@ -40,11 +41,6 @@ class _Shape(NamedTuple):
 
     before: bytes
     after: bytes
-
-
-def samples_for(pages: int) -> list[str]:
-    """Return what the samples for so many pages have in the place of a number."""
-    return [DIGITS, *("0" * length for length in range(1, len(str(pages)) + 1))]
 
 
 def put_feet(whole: Pdf, samples: bytes) -> None:

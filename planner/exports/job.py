@@ -30,6 +30,8 @@ class Job:
     passphrase: str | None = None
     #: Whether a picture of the first page is wanted beside it.
     pictured: bool = False
+    #: Whether it may be kept for the next time: nothing in it is of this day alone.
+    lasts: bool = False
     #: PDFs made before, which only have to be put together. The page then has samples
     #: of what stands at the foot of each of theirs (`feet.py`), or nothing.
     pieces: tuple[bytes, ...] = ()

@@ -17,10 +17,11 @@ from pikepdf import (
 )
 
 from planner.exports import renderer
-from planner.exports.feet import SampleError, put_feet, samples_for
+from planner.exports.feet import SampleError, put_feet
 from planner.exports.job import Job, Outcome, Reply, job_from, job_to_bytes
 from planner.exports.join import join
 from planner.exports.pdf import make_pdf
+from planner.exports.samples import samples_for
 from tests.exports.pages import (
     STYLES,
     all_bytes,
