@@ -1,11 +1,12 @@
 """Takes out of a PDF whatever says who made it, when, with what, or leads elsewhere."""
 
 import secrets
+from collections.abc import Mapping
 from io import BytesIO
 from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream
 
 #: What may stay in the catalog: the pages, what they are called, how they are read.
 _KEPT = frozenset(
@@ -22,6 +23,12 @@ _KEPT = frozenset(
         "/ViewerPreferences",
     }
 )
+
+#: What an element has at least: its type and kind, page, parent and kids.
+_BARE = 5
+
+#: How the engine marks a line of words.
+_LINES = (Name.NonStruct, Name.Span)
 
 _XMP = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -76,7 +83,12 @@ def finish(pdf: Pdf, *, title: str, language: str, passphrase: str | None) -> by
 def _saved(pdf: Pdf, passphrase: str | None) -> bytes:
     out = BytesIO()
     if passphrase is None:
-        pdf.save(out, deterministic_id=True, fix_metadata_version=False)
+        pdf.save(
+            out,
+            deterministic_id=True,
+            fix_metadata_version=False,
+            object_stream_mode=ObjectStreamMode.generate,
+        )
         return out.getvalue()
     # One passphrase for all: whoever can read the pages may also print and copy
     # them, and programs that read aloud are allowed.
@@ -87,7 +99,12 @@ def _saved(pdf: Pdf, passphrase: str | None) -> bytes:
 
 
 def _tidy_structure(root: Object) -> None:
-    """Forget the annotations that are gone, and say which way a table's heads read."""
+    """Forget the annotations that are gone, and say which way a table's heads read.
+
+    A line of words that is an element of its own becomes part of the one that it is in:
+    more than half of all elements are such lines.
+    """
+    merged: dict[tuple[int, int], Object] = {}
     waiting = [(root, "")]
     while waiting:
         here, group = waiting.pop()
@@ -95,11 +112,45 @@ def _tidy_structure(root: Object) -> None:
         _tell_scope(here, kind, group)
         inside = here.get("/K", Array())
         kids = list(inside) if isinstance(inside, Array) else [inside]
-        kept = [kid for kid in kids if not _is_annotation(kid)]
-        if len(kept) < len(kids):
+        kept: list[Object | int] = []
+        changed = False
+        for kid in kids:
+            if _is_annotation(kid):
+                changed = True
+            elif (mark := _line_mark(kid, here)) is not None:
+                merged[kid.objgen] = here
+                kept.append(mark)
+                changed = True
+            else:
+                kept.append(kid)
+        if changed:
             here.K = Array(kept)
         inner = kind if kind in {"/THead", "/TBody", "/TFoot"} else group
         waiting += [(kid, inner) for kid in kept if isinstance(kid, Dictionary)]
+    _point_elsewhere(root, merged)
+
+
+def _line_mark(kid: Object, parent: Object) -> int | None:
+    """Return the mark on the page of a line that says nothing else; None for others."""
+    if not isinstance(kid, Dictionary) or kid.get("/S") not in _LINES:
+        return None
+    inside = kid.get("/K")
+    if not isinstance(inside, Array) or len(inside) != 1 or len(kid) > _BARE:
+        return None
+    mark = inside[0]
+    if not isinstance(mark, int) or "/Pg" not in parent:
+        return None
+    return mark if kid.Pg.objgen == parent.Pg.objgen else None
+
+
+def _point_elsewhere(root: Object, merged: Mapping[tuple[int, int], Object]) -> None:
+    """Let the pages name the elements that lines have become a part of."""
+    numbers = root.get("/ParentTree", Dictionary()).get("/Nums", Array())
+    # A page has a list of what is on it; whatever else is named is one thing itself.
+    for named in (each for each in list(numbers)[1::2] if isinstance(each, Array)):
+        for at, each in enumerate(named):
+            if each.objgen in merged:
+                named[at] = merged[each.objgen]
 
 
 def _tell_scope(cell: Object, kind: str, group: str) -> None:
