@@ -134,11 +134,16 @@ def _pages(pack: Pack) -> list[list[Thing]]:
     return [page for each in kinds if each for page in in_pages(each, ROWS, _rows)]
 
 
-def _job(piece: Piece, *, lasts: bool) -> Job:
+def html_of(piece: Piece) -> str:
+    """Return a piece as the renderer gets it."""
     # Not as a page: that would use up what is to be said on the next one.
     template = current_app.jinja_env.get_template("print/entries.html")
-    html = template.render(piece=piece, **_speaking())
-    return Job(html=html, title=piece.title, language=i18n.language(), lasts=lasts)
+    return template.render(piece=piece, **_speaking())
+
+
+def _job(piece: Piece, *, lasts: bool) -> Job:
+    language = i18n.language()
+    return Job(html=html_of(piece), title=piece.title, language=language, lasts=lasts)
 
 
 def _last(wanted: Wanted, pages: int) -> Job:
