@@ -58,6 +58,7 @@ class Taken:
     peak: int
 
     def words(self) -> str:
+        """Return it in words."""
         return (
             f"{self.wall:.1f} s, {self.cpu:.1f} s of the processor,"
             f" {self.peak // 1024} MiB in all processes"

@@ -132,15 +132,17 @@ def _tidy_structure(root: Object) -> None:
 
 def _line_mark(kid: Object, parent: Object) -> int | None:
     """Return the mark on the page of a line that says nothing else; None for others."""
-    if not isinstance(kid, Dictionary) or kid.get("/S") not in _LINES:
-        return None
-    inside = kid.get("/K")
-    if not isinstance(inside, Array) or len(inside) != 1 or len(kid) > _BARE:
-        return None
-    mark = inside[0]
-    if not isinstance(mark, int) or "/Pg" not in parent:
-        return None
-    return mark if kid.Pg.objgen == parent.Pg.objgen else None
+    is_line = (
+        isinstance(kid, Dictionary)
+        and kid.get("/S") in _LINES
+        and len(kid) <= _BARE
+        and "/Pg" in parent
+        and kid.get("/Pg", Array()).objgen == parent.Pg.objgen
+    )
+    inside = kid.get("/K") if is_line else None
+    is_one = isinstance(inside, Array) and len(inside) == 1
+    mark = inside[0] if is_one else None
+    return mark if isinstance(mark, int) else None
 
 
 def _point_elsewhere(root: Object, merged: Mapping[tuple[int, int], Object]) -> None:

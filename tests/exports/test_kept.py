@@ -1,5 +1,6 @@
 """Pieces that are kept in the store: found again, bounded, gone with what they say."""
 
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from planner.diary.model import EntryBody, Said
 from planner.exports import service_kept, store_pieces
 from planner.exports.crew import Crew
 from planner.exports.job import Job, Outcome, Reply
+from planner.exports.pdf import Child, NoPdfError
 from planner.exports.service_kept import Drawer
 from planner.exports.service_long import Long, make_long
 from planner.vault.errors import FullDiskError
@@ -273,3 +275,47 @@ def test_whoever_stops_it_gets_nothing_and_nothing_is_kept(space: OpenSpace) -> 
         make_long(long([LINE] * 3), kept=Drawer(space), going=Step(last=1))
 
     assert kept_in(space) == []
+
+
+def test_no_more_is_begun_than_is_needed(
+    asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+    monkeypatch.setattr(Child, "ask", lambda *_: made())
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    jobs = long([f"<p>{number}</p>" for number in range(6)])
+
+    def counted() -> Iterator[Job]:
+        for each in jobs.jobs:
+            begun.append(steps.done)
+            yield each
+
+    steps = Step()
+    make_long(replace(jobs, jobs=counted()), going=steps)
+
+    # Three are on their way; a further one is begun when the first of them is there.
+    assert begun == [0, 0, 0, 1, 2, 3]
+    assert len(asked) == steps.done == 7
+
+
+@pytest.mark.parametrize(
+    ("outcome", "steps", "error"),
+    [
+        (Outcome.TIME, 0, NoPdfError),
+        (Outcome.STOPPED, 1, NoPdfError),
+        (Outcome.STOPPED, 0, KeyError),
+    ],
+)
+def test_t50_a_piece_that_fails_is_told_and_a_stop_is_no_failure(
+    monkeypatch: pytest.MonkeyPatch,
+    outcome: Outcome,
+    steps: int,
+    error: type[Exception],
+) -> None:
+    def ask(*_: object) -> Reply:
+        raise NoPdfError(outcome)
+
+    monkeypatch.setattr(Child, "ask", ask)
+
+    with pytest.raises(error):
+        make_long(long([LINE]), going=Step(last=steps))
