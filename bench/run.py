@@ -2,6 +2,7 @@
 
     .venv/bin/python bench/run.py             everything
     .venv/bin/python bench/run.py start ends  only these subjects
+    .venv/bin/python bench/run.py long        5,000 and 10,000 entries on paper
 
 Every line says what was measured, how often, the median, the reference and the ratio.
 """
@@ -13,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
+from bench.chronology import measure_chronology, measure_long
 from bench.day import measure_day
 from bench.diary import measure_diary
 from bench.full import full_of_answers
@@ -47,17 +49,21 @@ SUBJECTS = {
     "day": measure_day,
     "diary": measure_diary,
     "memory": measure_memory,
+    "chronology": measure_chronology,
 }
+#: These take some minutes, so only whoever names them gets them.
+NAMED = {"long": measure_long}
 
 
 def main(wanted: list[str]) -> None:
     """Measure these subjects, or everything."""
-    unknown = set(wanted) - set(SUBJECTS)
+    every = SUBJECTS | NAMED
+    unknown = set(wanted) - set(every)
     if unknown:
-        sys.exit(f"The subjects are: {', '.join(SUBJECTS)}.")
+        sys.exit(f"The subjects are: {', '.join(every)}.")
     print(f"{platform.system()}, Python {platform.python_version()}, {load()}")
     for name in wanted or SUBJECTS:
-        SUBJECTS[name]()
+        every[name]()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from flask_babel import ngettext
 
 from planner.bundles.model import Collection, Wanted
 from planner.bundles.model_pack import Item, Pack
-from planner.bundles.view_paper import title_of
+from planner.bundles.view_pieces import title_of
 from planner.bundles.words import size_words
 from planner.content.words import Words
 from planner.diary.model import Entry

@@ -1,9 +1,8 @@
-"""A collection as pages: what stands on them, piece by piece, and the PDF of it."""
+"""A collection as pages: what stands on them, in words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from flask import current_app
 from flask_babel import gettext as _
 
 from planner.bundles.model import Wanted
@@ -19,17 +18,10 @@ from planner.bundles.model_pack import (
 from planner.bundles.words import clock_words, moment_words, size_words
 from planner.core import clock
 from planner.diary.words import date_words, kind_words
-from planner.exports.job import Job, Reply
 from planner.verify import seal_code
-from planner.web import i18n
 from planner.web.filters import long_date
-from planner.web.paging import in_pages
 
-#: So much is laid out by one renderer (D14): entries, files, and so many characters of
-#: words count as one row.
-ROWS = 400
-_ROW = 500
-_Thing = Item | OrderItem | Exhibit
+Thing = Item | OrderItem | Exhibit
 
 
 @dataclass(frozen=True)
@@ -110,92 +102,13 @@ class Part:
     files: tuple[FileRow, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Piece:
-    """So much of the document as one renderer lays out."""
+def parts_of(page: Sequence[Thing], before: set[str]) -> Iterator[Part]:
+    """Share out what one piece has under its headings; a heading stands once.
 
-    title: str
-    size: str
-    text: str
-    parts: tuple[Part, ...]
-    about: About | None = None
-    #: Pages before this piece, and of the whole document; 0 where it is all of it.
-    start: int = 0
-    total: int = 0
-
-    @property
-    def counting(self) -> str:
-        """The rule by which its first page has the number after those before it."""
-        return f"@page :first {{ counter-increment: page {self.start + 1}; }}"
-
-
-def make_document(pack: Pack, wanted: Wanted) -> Reply:
-    """Return the PDF, which is nowhere but in memory."""
-    from planner.exports.pdf import make_pdf  # noqa: PLC0415 - only when asked for
-
-    pieces = list(pieces_of(pack, wanted))
-    if len(pieces) == 1:
-        return make_pdf(_job(pieces[0]))
-    # Numbers of pages are known only once everything was laid out.
-    sizes = [make_pdf(_job(each)).pages for each in pieces]
-    starts = [sum(sizes[:at]) for at in range(len(sizes))]
-    made = [
-        make_pdf(_job(replace(each, start=start, total=sum(sizes))))
-        for each, start in zip(pieces, starts, strict=True)
-    ]
-    whole = Job(
-        html="",
-        title=title_of(wanted),
-        language=i18n.language(),
-        pieces=tuple(each.data for each in made),
-        archive=True,
-    )
-    missing = "".join(sorted({sign for each in made for sign in each.missing}))
-    return replace(make_pdf(whole), missing=missing)
-
-
-def title_of(wanted: Wanted) -> str:
-    """Return what stands on top of the pages and in the document's properties."""
-    return wanted.title or str(_("Documents"))
-
-
-def pieces_of(pack: Pack, wanted: Wanted) -> Iterator[Piece]:
-    """Divide the document so that no piece is too long for one renderer."""
-    things: list[_Thing] = [*pack.items, *pack.orders, *pack.exhibits]
-    before: set[str] = set()
-    for at, page in enumerate(in_pages(things, ROWS, _rows)):
-        yield Piece(
-            title=title_of(wanted),
-            size=wanted.size,
-            text=wanted.text,
-            parts=tuple(_parts(page, before)),
-            about=None if at else _about(pack, wanted),
-        )
-
-
-def _job(piece: Piece) -> Job:
-    # Not as a page: that would use up what is to be said on the next one.
-    template = current_app.jinja_env.get_template("print/entries.html")
-    language = i18n.language()
-    html = template.render(
-        piece=piece, language=language, direction=i18n.direction_of(language)
-    )
-    return Job(html=html, title=piece.title, language=language, archive=True)
-
-
-def _rows(thing: _Thing) -> int:
-    if isinstance(thing, Exhibit):
-        return 1
-    lines = [*thing.lines, *(line for each in thing.earlier for line in each.lines)]
-    words = sum(len(each.words) for each in lines)
-    if isinstance(thing, OrderItem):
-        return 1 + words // _ROW
-    words += len(thing.account.words) if thing.account else 0
-    return 1 + len(thing.exhibits) // 2 + words // _ROW
-
-
-def _parts(page: Sequence[_Thing], before: set[str]) -> Iterator[Part]:
-    """Share out what one piece has under its headings; a heading stands once."""
+    Args:
+        page: What is in it.
+        before: The headings that stand already; those of this piece are added.
+    """
 
     def title(words: str) -> str:
         first = words not in before
@@ -203,8 +116,8 @@ def _parts(page: Sequence[_Thing], before: set[str]) -> Iterator[Part]:
         return words if first else ""
 
     items = [each for each in page if isinstance(each, Item)]
-    dated = [each for each in items if each.when and each.when.first]
-    undated = [each for each in items if not (each.when and each.when.first)]
+    dated = [each for each in items if has_date(each)]
+    undated = [each for each in items if not has_date(each)]
     orders = tuple(order_view(each) for each in page if isinstance(each, OrderItem))
     files = tuple(_file(each) for each in page if isinstance(each, Exhibit))
     if dated:
@@ -217,6 +130,11 @@ def _parts(page: Sequence[_Thing], before: set[str]) -> Iterator[Part]:
         yield Part(title=title(_("Orders that entries name")), orders=orders)
     if files:
         yield Part(title=title(_("List of files")), files=files)
+
+
+def has_date(item: Item) -> bool:
+    """Tell whether an entry stands under a day, as exact as it may be."""
+    return bool(item.when and item.when.first)
 
 
 def entry_view(item: Item) -> EntryView:
@@ -318,7 +236,8 @@ def _file(each: Exhibit) -> FileRow:
     )
 
 
-def _about(pack: Pack, wanted: Wanted) -> About:
+def about_of(pack: Pack, wanted: Wanted) -> About:
+    """Return what the first page says."""
     today = long_date(clock.now().astimezone().date())
     days = [each.when for each in pack.items if each.when and each.when.first]
     span = ""

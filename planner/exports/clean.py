@@ -5,7 +5,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream
 
 from planner.exports.archive import say_colours
 from planner.exports.signs import settle_signs
@@ -82,10 +82,7 @@ def clean(
     Without a passphrase the same pages give the same bytes. `archive` makes a file that
     can be kept for long (PDF/A-2a); one with a passphrase cannot be.
     """
-    archive = archive and passphrase is None
     with Pdf.open(BytesIO(data)) as pdf:
-        for key in set(pdf.Root.keys()) - _KEPT:
-            del pdf.Root[key]
         for page in pdf.pages:
             for key in ("/AA", "/AF", "/Annots", "/Tabs"):
                 if key in page.obj:
@@ -95,28 +92,55 @@ def clean(
         settle_signs(pdf)
         if "/Outlines" in pdf.Root:
             _without_actions(pdf.Root.Outlines)
-        if archive:
-            say_colours(pdf)
-        xmp = _XMP.format(
-            title=escape(title),
-            language=escape(language),
-            more=_ARCHIVE if archive else "",
-        )
-        pdf.Root.Metadata = Stream(
-            pdf, xmp.encode(), Type=Name.Metadata, Subtype=Name.XML
-        )
-        pdf.Root.Lang = pikepdf.String(language)
-        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        if "/Info" in pdf.trailer:
-            del pdf.trailer["/Info"]
         pdf.remove_unreferenced_resources()
-        return _saved(pdf, passphrase)
+        return finish(
+            pdf,
+            title=title,
+            language=language,
+            passphrase=passphrase,
+            archive=archive,
+        )
+
+
+def finish(
+    pdf: Pdf,
+    *,
+    title: str,
+    language: str,
+    passphrase: str | None,
+    archive: bool = False,
+) -> bytes:
+    """Return a PDF whose pages are clean already, and nothing more about it.
+
+    `archive` is as in `clean`.
+    """
+    archive = archive and passphrase is None
+    for key in set(pdf.Root.keys()) - _KEPT:
+        del pdf.Root[key]
+    if archive:
+        say_colours(pdf)
+    xmp = _XMP.format(
+        title=escape(title),
+        language=escape(language),
+        more=_ARCHIVE if archive else "",
+    )
+    pdf.Root.Metadata = Stream(pdf, xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)
+    pdf.Root.Lang = pikepdf.String(language)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    if "/Info" in pdf.trailer:
+        del pdf.trailer["/Info"]
+    return _saved(pdf, passphrase)
 
 
 def _saved(pdf: Pdf, passphrase: str | None) -> bytes:
     out = BytesIO()
     if passphrase is None:
-        pdf.save(out, deterministic_id=True, fix_metadata_version=False)
+        pdf.save(
+            out,
+            deterministic_id=True,
+            fix_metadata_version=False,
+            object_stream_mode=ObjectStreamMode.generate,
+        )
         return out.getvalue()
     # One passphrase for all: whoever can read the pages may also print and copy
     # them, and programs that read aloud are allowed.

@@ -32,8 +32,13 @@ class Job:
     pictured: bool = False
     #: Whether it is to be kept for long (PDF/A), as a court may want it.
     archive: bool = False
-    #: PDFs made before, which only have to be put together; then there is no page.
+    #: Whether it may be kept for the next time: nothing in it is of this day alone.
+    lasts: bool = False
+    #: PDFs made before, which only have to be put together. The page then has samples
+    #: of what stands at the foot of each of theirs (`feet.py`), or nothing.
     pieces: tuple[bytes, ...] = ()
+    #: The levels of the headings of each piece.
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,10 @@ class Reply:
     data: bytes = b""
     #: The first page as a PNG, where it was asked for.
     picture: bytes = b""
+    #: The levels of the headings in their order, one digit each.
+    headings: str = ""
+    #: The most memory that the renderer has had so far, in KiB; 0 where nobody counts.
+    memory: int = 0
 
 
 def job_to_bytes(job: Job) -> bytes:
@@ -57,15 +66,22 @@ def job_to_bytes(job: Job) -> bytes:
 
 
 def job_from(pipe: BinaryIO) -> Job:
-    """Read a job from the pipe."""
+    """Read a job from the pipe; EOFError when there is none any more."""
     told = json.loads(_read(pipe))
     pieces = tuple(_read(pipe) for _ in range(told.pop("pieces")))
-    return Job(**told, pieces=pieces)
+    headings = tuple(told.pop("headings"))
+    return Job(**told, pieces=pieces, headings=headings)
 
 
 def reply_to_bytes(reply: Reply) -> bytes:
     """Return a reply as it goes up the pipe."""
-    head = {"outcome": reply.outcome, "pages": reply.pages, "missing": reply.missing}
+    head = {
+        "outcome": reply.outcome,
+        "pages": reply.pages,
+        "missing": reply.missing,
+        "headings": reply.headings,
+        "memory": reply.memory,
+    }
     return b"".join(map(_block, (json.dumps(head).encode(), reply.data, reply.picture)))
 
 
@@ -79,6 +95,8 @@ def reply_from(pipe: BinaryIO) -> Reply:
             missing=str(head["missing"]),
             data=_read(pipe),
             picture=_read(pipe),
+            headings=str(head["headings"]),
+            memory=int(str(head["memory"])),
         )
     except (EOFError, KeyError, ValueError):
         return Reply(Outcome.STOPPED)

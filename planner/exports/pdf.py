@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
+from contextlib import closing, suppress
 from http import HTTPStatus
-from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from planner.errors import PlannerError
 from planner.exports.job import Job, Outcome, Reply, job_to_bytes, reply_from
@@ -17,6 +19,8 @@ FONTS = Path(__file__).parent / "fonts"
 
 #: How the child is started; the guard of the worker knows these words.
 COMMAND: Sequence[str] = (sys.executable, "-m", "planner.exports.renderer")
+#: Seconds that a renderer gets to end once there is nothing left to do.
+_PATIENCE = 2
 
 _WHY: Mapping[Outcome, str] = {
     Outcome.TIME: "The PDF took too long. Choose fewer parts, or use the print view.",
@@ -41,26 +45,78 @@ class NoPdfError(PlannerError):
         self.outcome = outcome
 
 
+class Child:
+    """A renderer; it takes one job after another, from one thread at a time."""
+
+    def __init__(self, command: Sequence[str] = COMMAND) -> None:
+        # Its own words are the command: nothing of what a person wrote is in it.
+        self._process = subprocess.Popen(  # noqa: S603
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=ROOT,
+            env=environment(os.environ, FONTS / "fonts.conf"),
+        )
+
+    def ask(self, job: Job, seconds: float = SECONDS) -> Reply:
+        """Return the document, or say why there is none; it takes no job after that.
+
+        NoPdfError says so. A job that takes longer than these seconds ends the child.
+        """
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            self.kill()
+
+        timer = threading.Timer(seconds, stop)
+        timer.daemon = True
+        timer.start()
+        reply = self._told(job)
+        timer.cancel()
+        if late.is_set():
+            raise NoPdfError(Outcome.TIME)
+        if reply.outcome is not Outcome.DONE:
+            raise NoPdfError(reply.outcome)
+        return reply
+
+    def _told(self, job: Job) -> Reply:
+        told, said = self._pipes
+        try:
+            told.write(job_to_bytes(job))
+            told.flush()
+            return reply_from(said)
+        except (OSError, ValueError):  # it has ended, or its pipes were closed
+            return Reply(Outcome.STOPPED)
+
+    @property
+    def _pipes(self) -> tuple[BinaryIO, BinaryIO]:
+        return (
+            cast("BinaryIO", self._process.stdin),
+            cast("BinaryIO", self._process.stdout),
+        )
+
+    def kill(self) -> None:
+        """Stop it in the midst of what it does."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """Let it end, which it does once it hears of no further job."""
+        told, said = self._pipes
+        with suppress(OSError):  # what was still to be sent to one that is gone
+            told.close()
+        try:
+            self._process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        said.close()
+
+
 def make_pdf(
     job: Job, *, command: Sequence[str] = COMMAND, seconds: float = SECONDS
 ) -> Reply:
     """Return the document with its number of pages, or say why there is none."""
-    # Its own words are the command: nothing of what a person wrote is in it.
-    child = subprocess.Popen(  # noqa: S603
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=ROOT,
-        env=environment(os.environ, FONTS / "fonts.conf"),
-    )
-    with child:
-        try:
-            answer, _ = child.communicate(job_to_bytes(job), timeout=seconds)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            raise NoPdfError(Outcome.TIME) from None
-    reply = reply_from(BytesIO(answer))
-    if reply.outcome is not Outcome.DONE:
-        raise NoPdfError(reply.outcome)
-    return reply
+    with closing(Child(command)) as child:
+        return child.ask(job, seconds)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from planner.exports.breaks import breakable
-from planner.exports.join import Printed
 
 CSS = Path(__file__).parent / "css"
 
@@ -41,6 +41,15 @@ class PartsOnly(URLFetcher):
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
 
+class Printed(NamedTuple):
+    """A PDF before anything is taken out of it, how long it is, and its headings."""
+
+    data: bytes
+    pages: int
+    #: Their levels in their order, one digit each.
+    headings: str
+
+
 def press(html: str, fetcher: PartsOnly) -> Printed:
     """Lay the page out and return it as a tagged PDF."""
     page = HTML(string=breakable(html), base_url=None, url_fetcher=fetcher)
@@ -48,4 +57,12 @@ def press(html: str, fetcher: PartsOnly) -> Printed:
     return Printed(
         document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True),
         len(document.pages),
+        "".join(str(each[0]) for page in document.pages for each in page.bookmarks),
     )
+
+
+def press_samples(html: str, fetcher: PartsOnly) -> bytes:
+    """Lay out what only its drawing is wanted of, and return a PDF without tags."""
+    page = HTML(string=html, base_url=None, url_fetcher=fetcher)
+    data: bytes = page.write_pdf(font_config=FontConfiguration())
+    return data

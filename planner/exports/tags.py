@@ -1,14 +1,22 @@
 """Puts the structure of a PDF in order: what is read aloud, and what is an ornament."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 #: How the engine begins a stretch of tagged text. What is written on a page stands
 #: there as numbers of glyphs, so no words can look like this.
 _BEGIN = re.compile(rb"/\w+\s*<</MCID (\d+)>>\s*BDC")
+#: What an element has at least: its type and kind, page, parent and kids.
+_BARE = 5
+#: How the engine marks a line of words.
+_LINES = (Name.NonStruct, Name.Span)
 _FOOT = b"/Artifact\n<</Type /Pagination /Subtype /Footer>>\nBDC"
+
+
+#: An object by its number.
+_Id = tuple[int, int]
 
 
 def settle_structure(pdf: Pdf) -> None:
@@ -18,8 +26,10 @@ def settle_structure(pdf: Pdf) -> None:
     giving it a place in the reading order.
     """
     root = pdf.Root.StructTreeRoot
-    read = _tidy(root)
+    read, merged = _tidy(root)
     rows = dict(_rows(root.get("/ParentTree", Dictionary())))
+    for row in rows.values():
+        _point_elsewhere(row, merged)
     for page in pdf.pages:
         row = rows.get(int(page.obj.get("/StructParents", -1)), Array())
         outside = {at for at, each in enumerate(row) if not _is_among(each, read)}
@@ -50,9 +60,17 @@ def _make_ornaments(pdf: Pdf, page: Object, outside: set[int]) -> None:
     page.Contents = pdf.make_stream(_BEGIN.sub(begin, drawn))
 
 
-def _tidy(root: Object) -> set[tuple[int, int]]:
-    """Go through all that is read; return which elements that are."""
-    read = set()
+def _tidy(root: Object) -> tuple[set[_Id], dict[_Id, Object]]:
+    """Go through all that is read.
+
+    A line of words that is an element of its own becomes part of the one that it is in:
+    more than half of all elements are such lines.
+
+    Returns:
+        Which elements are read, and what those are a part of now that were lines.
+    """
+    read: set[_Id] = set()
+    merged: dict[_Id, Object] = {}
     waiting = [(root, "")]
     while waiting:
         here, group = waiting.pop()
@@ -61,12 +79,41 @@ def _tidy(root: Object) -> set[tuple[int, int]]:
         _tell_scope(here, kind, group)
         inside = here.get("/K", Array())
         kids = list(inside) if isinstance(inside, Array) else [inside]
-        kept = [kid for kid in kids if not _is_annotation(kid)]
-        if len(kept) < len(kids):
+        kept: list[Object | int] = []
+        for kid in kids:
+            if (mark := _line_mark(kid, here)) is not None:
+                merged[kid.objgen] = here
+                kept.append(mark)
+            elif not _is_annotation(kid):
+                kept.append(kid)
+        if kept != kids:
             here.K = Array(kept)
         inner = kind if kind in {"/THead", "/TBody", "/TFoot"} else group
         waiting += [(kid, inner) for kid in kept if isinstance(kid, Dictionary)]
-    return read
+    return read, merged
+
+
+def _line_mark(kid: Object, parent: Object) -> int | None:
+    """Return the mark on the page of a line that says nothing else; None for others."""
+    is_line = (
+        isinstance(kid, Dictionary)
+        and kid.get("/S") in _LINES
+        and len(kid) <= _BARE
+        and "/Pg" in parent
+        and kid.get("/Pg", Array()).objgen == parent.Pg.objgen
+    )
+    inside = kid.get("/K") if is_line else None
+    if not isinstance(inside, Array) or len(inside) != 1:
+        return None
+    mark = inside[0]
+    return mark if isinstance(mark, int) else None
+
+
+def _point_elsewhere(row: Object, merged: Mapping[_Id, Object]) -> None:
+    """Let a page name the elements that its lines have become a part of."""
+    for at, each in enumerate(row):
+        if each is not None and each.objgen in merged:
+            row[at] = merged[each.objgen]
 
 
 def _tell_scope(cell: Object, kind: str, group: str) -> None:

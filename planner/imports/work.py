@@ -29,6 +29,7 @@ class Doing(StrEnum):
 
     LOOKING = "looking"
     BRINGING = "bringing"
+    LAYING = "laying"
 
 
 class StoppedError(Exception):
@@ -95,6 +96,10 @@ class Works:
     def of(self, import_id: int) -> Work | None:
         """Return the latest work on an import."""
         return self._works.get(import_id)
+
+    def forget(self, import_id: int) -> None:
+        """Forget the latest work on one, with all that it has left."""
+        self._works.pop(import_id, None)
 
     def stop_all(self) -> None:
         """Stop what is under way, and wait a moment until it is undone."""

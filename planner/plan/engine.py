@@ -221,7 +221,8 @@ class _Making:
         """Yield the blanks with words in them that no item has; what asked is gone."""
         pages = (entry for page in self.library.pages for entry in page.entries)
         scripts = (entry for entry in pages if isinstance(entry, Script))
-        asking = (*self.library.items, *scripts)  # what a page asks for stands there
+        # What a page asks for stands there.
+        asking: list[Item | Script] = [*self.library.items, *scripts]
         there = {blank.id for each in asking for blank in each.blanks}
         for key in sorted(self.unseen - there):
             yield FilledBlank(Blank(key, self.kept), self.own.blanks[key])

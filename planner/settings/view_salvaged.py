@@ -47,7 +47,7 @@ PARTS: Mapping[str, LazyString] = {
         ("owner", "own_thing", "thing_note", "list_note", "last_paper_change"), _PAPERS
     ),
     **dict.fromkeys(("person", "place", "helper_note"), lazy_gettext("People")),
-    "cover_word": lazy_gettext("Print"),
+    **dict.fromkeys(("cover_word", "made_piece"), lazy_gettext("Print")),
     **dict.fromkeys(
         ("the_day", "day_span", "day_step", "day_check", "day_card", "last_day_change"),
         lazy_gettext("The day"),

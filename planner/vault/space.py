@@ -108,7 +108,17 @@ class OpenSpace:
         self._check_writable()
         with self._change(), self._opening:
             while not self._room_for(needed):
-                self._grow()
+                if not self._forget_pieces():
+                    self._grow()
+
+    def room(self) -> tuple[int, int]:
+        """Return how many bytes still go in before there is the next size class.
+
+        Beside it stands how many bytes the size class of today has.
+        """
+        size = self._home.folder.class_now()
+        with closing(self._connect(Access.READ)) as connection:
+            return self._free(connection) - size // _ROOM_PART, size
 
     def unseal(self, box: bytes) -> bytes:
         """Return text that was sealed for this space while it was closed."""
@@ -268,9 +278,17 @@ class OpenSpace:
 
     def _has_room(self, connection: Connection, needed: int) -> bool:
         limit = pages_in(self._home.folder.class_now())
+        return self._free(connection) >= limit * PAGE // _ROOM_PART + needed
+
+    def _free(self, connection: Connection) -> int:
+        limit = pages_in(self._home.folder.class_now())
         free = limit - number(connection, "page_count")
-        free += number(connection, "freelist_count")
-        return free * PAGE >= limit * PAGE // _ROOM_PART + needed
+        return (free + number(connection, "freelist_count")) * PAGE
+
+    def _forget_pieces(self) -> bool:
+        """Take out what can be made again; tell whether there was any."""
+        with closing(self._connect(Access.WRITE)) as connection:
+            return connection.execute("DELETE FROM made_piece").rowcount > 0
 
     def _room_for(self, needed: int) -> bool:
         with closing(self._connect(Access.READ)) as connection:

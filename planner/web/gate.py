@@ -55,7 +55,9 @@ OPEN = frozenset(
     }
 )
 #: Pages that a browser asks for by itself: they are not a sign of a person.
-QUIET = frozenset({"static", "web.alive", "imports.progress", "steady.timer"})
+QUIET = frozenset(
+    {"static", "web.alive", "imports.progress", "bundles.progress", "steady.timer"}
+)
 
 #: Neutral places of the planner itself; anything else is an address of her own.
 CALENDAR, BLANK = "calendar", "blank"

@@ -9,7 +9,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image, ImageCms
 
-from planner.bundles.view_paper import make_document
+from planner.bundles.view_pieces import make_document
 from planner.diary import store
 from planner.diary.model import EntryBody, Said
 from planner.exports.archive import srgb

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from planner.bundles import view_paper
-from planner.bundles.view_paper import entry_view, make_document, pieces_of
+from planner.bundles import view_pieces
+from planner.bundles.view_paper import entry_view
+from planner.bundles.view_pieces import make_document, pieces_of
 from planner.core import clock
 from planner.core.dates import When
 from planner.diary import store
@@ -48,13 +49,13 @@ def many(vault: Connection) -> None:
 def document(page: PageClient, rows: int | None = None) -> bytes:
     """Return the pages of everything, laid out so many rows at a time."""
     pack = pack_of(page)
-    kept = view_paper.ROWS
-    view_paper.ROWS = rows or kept
+    kept = view_pieces.ROWS
+    view_pieces.ROWS = rows or kept
     try:
         with page.app.test_request_context("/"):
             return make_document(pack, WHOLE).data
     finally:
-        view_paper.ROWS = kept
+        view_pieces.ROWS = kept
 
 
 def test_the_first_page_says_what_it_is(begun: PageClient, unpack: Unpack) -> None:
@@ -219,13 +220,13 @@ def test_signs_that_no_piece_can_print_are_told_once(filled: PageClient) -> None
 
     inside(filled, add)
     pack = pack_of(filled)
-    kept = view_paper.ROWS
-    view_paper.ROWS = 2
+    kept = view_pieces.ROWS
+    view_pieces.ROWS = 2
     try:
         with filled.app.test_request_context("/"):
             assert make_document(pack, WHOLE).missing == "漢"
     finally:
-        view_paper.ROWS = kept
+        view_pieces.ROWS = kept
 
 
 def test_letters_can_be_large_and_the_paper_another(filled: PageClient) -> None:

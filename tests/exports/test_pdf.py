@@ -14,8 +14,8 @@ from weasyprint.urls import URLFetchingError
 from planner import paths
 from planner.exports import clean, press
 from planner.exports.glyphs import FAMILIES, FONTS, missing_in
-from planner.exports.join import Printed
 from planner.exports.pdf import make_pdf
+from planner.exports.press import Printed
 from tests.exports.pages import (
     STYLES,
     all_bytes,
@@ -95,7 +95,7 @@ def test_t46_a_page_gets_nothing_but_the_parts(
     except URLFetchingError:
         # For a few kinds the engine gives up the whole document. Nothing leaves.
         assert fetcher.refused
-        printed = Printed(b"", 0)
+        printed = Printed(b"", 0, "")
 
     assert set(served) <= set(press.PARTS)
     if not printed.data:

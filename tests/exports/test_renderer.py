@@ -217,7 +217,7 @@ def test_the_limits_of_the_child_are_set() -> None:
         "import resource as r;"
         "reply = job.Reply(job.Outcome.DONE, missing=repr(["
         "r.getrlimit(r.RLIMIT_FSIZE)[1], r.getrlimit(r.RLIMIT_CORE)[1],"
-        "r.getrlimit(r.RLIMIT_CPU)[1], r.getrlimit(r.RLIMIT_AS)[1] < 2 * 1024**3]));"
+        "r.getrlimit(r.RLIMIT_CPU)[0], r.getrlimit(r.RLIMIT_AS)[1] < 2 * 1024**3]));"
         "sys.stdout.buffer.write(job.reply_to_bytes(reply))"
     )
 
