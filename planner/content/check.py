@@ -37,7 +37,6 @@ def faults(library: Library) -> list[str]:
     return [
         *_faults(library),
         *check_links.unused(library),
-        *check_stages.faults(library),
     ]
 
 
@@ -99,6 +98,7 @@ def _faults(library: Library) -> Iterator[str]:
         check_links.faults(library),
         check_order.faults(library),
         check_pages.faults(library),
+        check_stages.faults(library),
         check_texts.faults(library),
     )
 

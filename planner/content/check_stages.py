@@ -9,11 +9,10 @@ from planner.content.places import tasks
 
 
 def faults(library: Library) -> Iterator[str]:
-    """Yield what is wrong with the tasks of our own content.
-
-    An office may hide a step that a task stands for; the task goes with it. So this is
-    no fault of a library with an office in it.
-    """
+    """Yield what is wrong with stages and tasks."""
+    if library.stages and library.stages[0].is_day:
+        # What was written on a task that is gone stands in the first stage.
+        yield "weeks: a stage has to stand before the day itself"
     items = {item.id: item for item in library.items}
     waiting = _waiting(library, items)
     linked: set[str] = set()

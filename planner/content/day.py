@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from planner.content.condition import Condition, Facts
 from planner.content.source import Source
 
+#: The card that every page of the day leads to; it is always there.
+RIGHT_NOW = "right-now"
+
 
 @dataclass(frozen=True)
 class DayStep:

@@ -10,12 +10,14 @@ MARK = "office.toml"
 _FILES = frozenset(
     {
         *(MARK, "hide.toml", "changes.toml", "claims.toml", "ties.toml"),
-        *("sources.toml", "README.md"),
+        *("day.toml", "notes.toml", "budget.toml", "sources.toml", "README.md"),
     }
 )
 _FOLDERS = {
     "plan": ".toml",
     "papers": ".toml",
+    "weeks": ".toml",
+    "steady": ".toml",
     "helplines": ".toml",
     "guides": ".md",
     "words": ".toml",

@@ -47,13 +47,13 @@ from planner.content.model import (
     ThingList,
     Topic,
 )
+from planner.content.places import GROUPS
 from planner.content.read import Reader
 from planner.content.read_pages import PageReader
 from planner.content.table import ContentError, Table
 from planner.content.words import Words
 
 _INTERNATIONAL = "international"
-_GROUPS = "groups"
 _Ordered = TypeVar("_Ordered", Section, Guide, ThingList, Stage, Group, Page)
 
 
@@ -88,11 +88,11 @@ def load_library(folder: Path) -> Library:
             _load_guide(path, reader)
             for path in sorted((folder / "guides").glob("*.md"))
         ),
-        groups=_load_groups(folder / "steady" / f"{_GROUPS}.toml"),
+        groups=_load_groups(folder / GROUPS),
         pages=_in_order(
             _load_page(path, reader)
             for path in sorted((folder / "steady").glob("*.toml"))
-            if path.stem != _GROUPS
+            if path != folder / GROUPS
         ),
         words=load_words(folder),
         sources=sources,
@@ -194,7 +194,12 @@ def _load_groups(path: Path) -> tuple[Group, ...]:
     if not path.exists():
         return ()
     with table_of(path) as table:
-        return _in_order(map(read_pages.group, table.tables("group")))
+        return _in_order(map(_load_group, table.tables("group")))
+
+
+def _load_group(table: Table) -> tuple[int, Group]:
+    # Its name is read first, so that a fault of its order names it.
+    return table.named("id").number("order"), read_pages.group(table)
 
 
 def _load_page(path: Path, reader: Reader) -> tuple[int, Page]:

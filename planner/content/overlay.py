@@ -4,7 +4,9 @@ office.toml         id, name, and the day on which the folder was last checked
 hide.toml           what of ours is not shown
 plan/*.toml         parts of the plan of their own, or items for one of ours
 papers/*.toml       lists of their own, or things for one of ours
-changes.toml, claims.toml, ties.toml
+weeks/*.toml        stages of their own, or tasks for one of ours
+steady/*.toml       pages for oneself, or more for one of ours; groups.toml
+day.toml, notes.toml, budget.toml, changes.toml, claims.toml, ties.toml
 helplines/*.toml, guides/*.md, sources.toml, words/en.toml
 
 What is new has an id that begins with the office's. What stands in the place of ours
@@ -15,34 +17,26 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from planner.content import folder as folders
-from planner.content import read, read_money
+from planner.content import read
 from planner.content.files import table_and_prose_of, table_of
 from planner.content.hide import hide
-from planner.content.laying import Given, Laying, key_of
+from planner.content.keeping import blanks_of
+from planner.content.kinds import Kinds, kinds_of, number_kind
+from planner.content.laying import Kind, Laying, key_of
 from planner.content.load import load_sources, load_words
-from planner.content.model import (
-    Change,
-    ClaimKind,
-    Country,
-    Guide,
-    Item,
-    Library,
-    Number,
-    Section,
-    Source,
-    ThingList,
-    TieKind,
-)
-from planner.content.money import SAFE_MOMENTS
-from planner.content.places import pieces
+from planner.content.model import Country, Guide, Library, Number, Page, Source
+from planner.content.places import GROUPS, pieces
 from planner.content.read import Reader
 from planner.content.table import Table
 from planner.content.words import Words
 from planner.errors import PlannerError
+
+if TYPE_CHECKING:
+    from planner.content.prose import Block
 
 __all__ = ["Office", "OfficeError", "lay_over"]
 
@@ -78,7 +72,8 @@ def lay_over(base: Library, folder: Path) -> Office:
     """Return our content with the office's in it, or raise OfficeError."""
     if found := folders.faults(folder):
         raise OfficeError(found)
-    laying = Laying("")
+    blanks = (name for _, _, piece in pieces(base) for name in blanks_of(piece))
+    laying = Laying(blanks=frozenset(blanks))
     name, checked_on = "", date.min
     with laying.noting(), table_of(folder / folders.MARK) as table:
         laying.prefix = _prefix(table, base)
@@ -117,13 +112,12 @@ class _Overlay:
         """Return the whole."""
         shown = hide(self._base, self._folder / "hide.toml", self._laying)
         countries = self._countries(shown)
+        kinds = kinds_of(self._base, self._reader)
+        laid = {**self._single_files(shown, kinds), **self._folders(shown, kinds)}
+        laid["pages"] = self._as_delivered(laid["pages"])
         return replace(
             shown,
-            sections=self._sections(shown),
-            lists=self._lists(shown),
-            changes=self._laying.merge("change", shown.changes, self._changes()),
-            claims=self._laying.merge("claim", shown.claims, self._claims()),
-            ties=self._laying.merge("tie", shown.ties, self._ties()),
+            **laid,
             guides=self._guides(shown),
             international=countries.pop(shown.international.code),
             countries=tuple(countries.values()),
@@ -145,121 +139,52 @@ class _Overlay:
                     merged[name] = source
         return merged
 
-    def _sections(self, shown: Library) -> tuple[Section, ...]:
-        every = {item.id for item in self._base.items}
-        given: list[Given[Section]] = []
-        ours = {section.id: section for section in shown.sections}
-        for path in folders.files(self._folder, "plan"):
-            with self._laying.noting(), table_of(path) as table:
-                before = ours.get(path.stem)
-                instead, after = table.flag("instead"), table.maybe_text("after")
-                items = self._laying.merge(
-                    "item",
-                    before.items if before else (),
-                    self._checked_items(
-                        self._laying.read(table.tables("item"), self._reader.item)
-                    ),
-                    every,
-                )
-                if before is not None and not instead:
-                    ours[path.stem] = replace(before, items=items)
-                    continue
-                section = self._reader.section(table, path.stem, items)
-                given.append(Given(table.where, section, instead, after))
-        return self._laying.merge(
-            "section", ours.values(), given, (each.id for each in self._base.sections)
+    def _single_files(self, shown: Library, kinds: Kinds) -> dict[str, Any]:
+        """Return what stands in single files, by the names that the library has."""
+        laid: dict[str, Any] = {}
+        for name, parts in kinds.files.items():
+            path = self._folder / name
+            if path.exists():
+                with self._laying.noting(), table_of(path) as table:
+                    for ours, key, kind in parts:
+                        given = (("", inner) for inner in table.tables(key))
+                        laid[ours] = self._laying.lay(kind, getattr(shown, ours), given)
+        return laid
+
+    def _folders(self, shown: Library, kinds: Kinds) -> dict[str, Any]:
+        """Return what has a file for each piece, by the names that the library has."""
+        laid: dict[str, Any] = {}
+        for name, (ours, kind) in kinds.folders.items():
+            given = []
+            for path in folders.files(self._folder, name):
+                if path != self._folder / GROUPS:
+                    with self._laying.noting():
+                        given.append((path.stem, table_of(path)))
+            laid[ours] = self._laying.lay(kind, getattr(shown, ours), given)
+        return laid
+
+    def _as_delivered(self, pages: Iterable[Page]) -> tuple[Page, ...]:
+        """Return pages in the place of ours with the rows that ours deliver."""
+        ours = {page.id: page for page in self._base.pages}
+        return tuple(
+            replace(page, rows=ours[page.id].rows, order=ours[page.id].order)
+            if page.id in ours
+            else page
+            for page in pages
         )
-
-    def _checked_items(self, given: list[Given[Item]]) -> list[Given[Item]]:
-        """Look at what hangs on an item: words on its blanks, safety on its order."""
-        ours = {item.id: item for item in self._base.items}
-        known = {blank.id for item in ours.values() for blank in item.blanks}
-        for each in given:
-            ids = {blank.id for blank in each.piece.blanks}
-            before = ours.get(each.piece.id)
-            kept = {blank.id for blank in before.blanks} if before else set()
-            faults = [f"the blank {lost} is missing" for lost in sorted(kept - ids)]
-            if before is not None:
-                faults += _order_lost(before, each.piece)
-            faults += [
-                f"the id of the new blank {new} begins with {self._laying.prefix}"
-                for new in sorted(ids - known)
-                if not new.startswith(self._laying.prefix)
-            ]
-            self._laying.faults += [f"{each.where}: {fault}" for fault in faults]
-        return given
-
-    def _lists(self, shown: Library) -> tuple[ThingList, ...]:
-        every = {thing.id for thing in self._base.things}
-        given: list[Given[ThingList]] = []
-        ours = {each.id: each for each in shown.lists}
-        for path in folders.files(self._folder, "papers"):
-            with self._laying.noting(), table_of(path) as table:
-                before = ours.get(path.stem)
-                instead, after = table.flag("instead"), table.maybe_text("after")
-                things = self._laying.merge(
-                    "thing",
-                    before.things if before else (),
-                    self._laying.read(table.tables("thing"), self._reader.thing),
-                    every,
-                )
-                if before is not None and not instead:
-                    ours[path.stem] = replace(before, things=things)
-                    continue
-                made = self._reader.thing_list(table, path.stem, things)
-                given.append(Given(table.where, made, instead, after))
-        return self._laying.merge(
-            "list", ours.values(), given, (each.id for each in self._base.lists)
-        )
-
-    def _changes(self) -> list[Given[Change]]:
-        path = self._folder / "changes.toml"
-        if not path.exists():
-            return []
-        with self._laying.noting(), table_of(path) as table:
-            return self._laying.read(table.tables("change"), read.change)
-        return []
-
-    def _claims(self) -> list[Given[ClaimKind]]:
-        path = self._folder / "claims.toml"
-        if not path.exists():
-            return []
-        with self._laying.noting(), table_of(path) as table:
-            return self._laying.read(
-                table.tables("claim"), partial(read_money.claim, self._reader)
-            )
-        return []
-
-    def _ties(self) -> list[Given[TieKind]]:
-        path = self._folder / "ties.toml"
-        if not path.exists():
-            return []
-        given: list[Given[TieKind]] = []
-        with self._laying.noting(), table_of(path) as table:
-            given = self._laying.read(
-                table.tables("tie"), partial(read_money.tie, self._reader)
-            )
-        ours = {each.id: each for each in self._base.ties}
-        for each in given:
-            before = ours.get(each.piece.id)
-            if before is not None:
-                lost = _untied_early(before, each.piece)
-                self._laying.faults += [f"{each.where}: {fault}" for fault in lost]
-        return given
 
     def _guides(self, shown: Library) -> tuple[Guide, ...]:
-        given: list[Given[Guide]] = []
-        limits = {guide.id: set(guide.limits) for guide in shown.guides}
+        given: list[tuple[str, Table]] = []
+        bodies: dict[str, tuple[Block, ...]] = {}
         for path in folders.files(self._folder, "guides"):
             with self._laying.noting():
-                table, body = table_and_prose_of(path)
-                with table:
-                    instead, after = table.flag("instead"), table.maybe_text("after")
-                    guide = self._reader.guide(table, path.stem, body)
-                if lost := limits.get(guide.id, set()) - set(guide.limits):
-                    raise table.fault(f"limits leaves out {', '.join(sorted(lost))}")
-                given.append(Given(table.where, guide, instead, after))
-        return self._laying.merge("guide", shown.guides, given)
+                table, bodies[path.stem] = table_and_prose_of(path)
+                given.append((path.stem, table))
+
+        def make(table: Table, name: str, _inner: object) -> Guide:
+            return self._reader.guide(table, name, bodies[name])
+
+        return self._laying.lay(Kind("guide", make), shown.guides, given)
 
     def _countries(self, shown: Library) -> dict[str, Country]:
         every = (*shown.countries, shown.international)
@@ -269,12 +194,10 @@ class _Overlay:
                 country = found.get(path.stem)
                 if country is None:
                     raise table.fault("the planner has no such country")
-                day = table.day("checked_on")
-                given = self._laying.read(table.tables("service"), _service(day))
-                emergency = {key_of(number) for number in country.emergency}
-                services = self._laying.merge(
-                    "number", country.services, given, emergency
-                )
+                emergency = frozenset(map(key_of, country.emergency))
+                kind = number_kind(_service(table.day("checked_on")), emergency)
+                given = (("", inner) for inner in table.tables("service"))
+                services = self._laying.lay(kind, country.services, given)
                 found[path.stem] = replace(country, services=services)
         return found
 
@@ -291,25 +214,6 @@ def _in_one_line(fault: str) -> str:
     """Return a fault as it can stand on a page and in a terminal."""
     plain = "".join(one if one.isprintable() else "?" for one in fault)
     return plain if len(plain) <= _LONGEST_FAULT else f"{plain[:_LONGEST_FAULT]}…"
-
-
-def _order_lost(before: Item, after: Item) -> list[str]:
-    """Name the order of ours that an item in its place leaves out; it is safety."""
-    later = sorted(set(before.before) - set(after.before))
-    moments = sorted(set(before.only_after) - set(after.only_after))
-    return [
-        *(f"before leaves out {name}" for name in later),
-        *(f"only_after leaves out {name}" for name in moments),
-    ]
-
-
-def _untied_early(before: TieKind, after: TieKind) -> list[str]:
-    """Name what makes a tie in the place of ours less careful; it is safety."""
-    lost = sorted(set(before.items) - set(after.items))
-    faults = [f"items leaves out {name}" for name in lost]
-    if SAFE_MOMENTS.index(after.moment) < SAFE_MOMENTS.index(before.moment):
-        faults.append(f"moment is earlier than {before.moment}")
-    return faults
 
 
 def _service(day: date) -> Callable[[Table], Number]:

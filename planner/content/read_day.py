@@ -25,19 +25,24 @@ def day_step(reader: Reader, table: Table) -> DayStep:
         )
 
 
-def card(reader: Reader, table: Table) -> Card:
-    """Return one card with its lines."""
+def card(
+    reader: Reader, table: Table, lines: tuple[CardLine, ...] | None = None
+) -> Card:
+    """Return one card with its lines, which may have been read already."""
     with table.named("id"):
+        if lines is None:
+            lines = tuple(card_line(reader, inner) for inner in table.tables("line"))
         return Card(
             id=table.text("id"),
             title=table.text("title"),
             quiet_title=table.text("quiet_title"),
             when=table.condition(),
-            lines=tuple(_card_line(reader, inner) for inner in table.tables("line")),
+            lines=lines,
         )
 
 
-def _card_line(reader: Reader, table: Table) -> CardLine:
+def card_line(reader: Reader, table: Table) -> CardLine:
+    """Return one line of a card."""
     with table.named("id"):
         return CardLine(
             id=table.text("id"),

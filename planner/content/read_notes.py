@@ -5,18 +5,23 @@ from planner.content.read import Reader
 from planner.content.table import Table
 
 
-def note_part(reader: Reader, table: Table) -> NotePart:
-    """Return a few lines of a note for somebody who helps."""
+def note_part(
+    reader: Reader, table: Table, lines: tuple[NoteLine, ...] | None = None
+) -> NotePart:
+    """Return a few lines of a note, which may have been read already."""
     with table.named("id"):
+        if lines is None:
+            lines = tuple(note_line(reader, inner) for inner in table.tables("line"))
         return NotePart(
             id=table.text("id"),
             title=table.text("title"),
             quiet_title=table.text("quiet_title"),
-            lines=tuple(_note_line(reader, inner) for inner in table.tables("line")),
+            lines=lines,
         )
 
 
-def _note_line(reader: Reader, table: Table) -> NoteLine:
+def note_line(reader: Reader, table: Table) -> NoteLine:
+    """Return one line of a note for somebody who helps."""
     with table.named("id"):
         return NoteLine(
             id=table.text("id"),

@@ -1,7 +1,7 @@
 """Pages for oneself, and their groups: tables turned into the model."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from planner.content.pages import (
@@ -70,23 +70,35 @@ _LONGEST_WEEKS = 28
 _E = TypeVar("_E", bound=Entry)
 
 
-def group(table: Table) -> tuple[int, Group]:
-    """Return one group and its place among the groups."""
+def group(table: Table, parts: tuple[tuple[str, str], ...] | None = None) -> Group:
+    """Return one group, whose headings may have been read already."""
     with table.named("id"):
-        return table.number("order"), Group(
+        if parts is None:
+            parts = tuple(map(heading, table.tables("part")))
+        return Group(
             id=table.text("id"),
             word=table.text("word"),
             title=table.text("title"),
             quiet_title=table.text("quiet_title"),
             intro=table.text("intro"),
             danger=table.flag("danger"),
-            parts=tuple(_part(inner) for inner in table.tables("part")),
+            parts=parts,
         )
 
 
-def _part(table: Table) -> tuple[str, str]:
+def heading(table: Table) -> tuple[str, str]:
+    """Return one heading of a group, with its id before it."""
     with table.named("id"):
         return table.text("id"), table.text("title")
+
+
+@dataclass(frozen=True)
+class Holds:
+    """What the body of a page holds: its name there, its key, how one is read."""
+
+    name: str
+    key: str
+    read: "Callable[[Table], Any]"
 
 
 class PageReader:
@@ -94,22 +106,65 @@ class PageReader:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._bodies: Mapping[str, Callable[[Table], Body]] = {
-            "cards": self._cards,
-            "prompts": self._prompts,
-            "ticks": self._ticks,
-            "scripts": self._scripts,
-            "scales": self._scales,
-            "stages": self._stages,
-            "guided": self._guide,
-            "columns": self._columns,
+        self._bodies: Mapping[
+            str, tuple[type[Body], Callable[..., Body], tuple[Holds, ...]]
+        ] = {
+            "cards": (Cards, _cards, (Holds("entries", "card", self._card),)),
+            "prompts": (Prompts, _prompts, (Holds("entries", "prompt", self._prompt),)),
+            "ticks": (Ticks, _ticks, (Holds("entries", "tick", self._tick),)),
+            "scripts": (Scripts, _scripts, (Holds("entries", "script", self._script),)),
+            "scales": (
+                Scales,
+                _scales,
+                (
+                    Holds("scales", "scale", self._scale),
+                    Holds("marks", "mark", self._tick),
+                ),
+            ),
+            "stages": (Stages, _stages, (Holds("stages", "stage", self.stage),)),
+            "guided": (Guide, _guide, (Holds("entries", "step", self._guided),)),
+            "columns": (
+                Columns,
+                _columns,
+                (
+                    Holds("columns", "column", _column),
+                    Holds("entries", "line", self._line),
+                ),
+            ),
         }
 
-    def page(self, table: Table, page_id: str) -> Page:
-        """Return one page."""
+    def kind(self, table: Table) -> str:
+        """Return of which kind a page is."""
         kind = table.text("kind")
         if kind not in self._bodies:
             raise table.fault(f"kind has to be one of {', '.join(self._bodies)}")
+        return kind
+
+    def kind_of(self, page: Page) -> str:
+        """Return of which kind a page is that was read."""
+        return next(
+            k for k, (made, *_) in self._bodies.items() if made is type(page.body)
+        )
+
+    def holds(self, kind: str) -> tuple[Holds, ...]:
+        """Return what pages of this kind hold."""
+        return self._bodies[kind][2]
+
+    def page(self, table: Table, page_id: str) -> Page:
+        """Return one page of ours, with its place and the rows that it delivers."""
+        kind = self.kind(table)
+        inner = {
+            each.name: tuple(map(each.read, table.tables(each.key)))
+            for each in self.holds(kind)
+        }
+        order, rows = table.number("order"), table.numbers("rows")
+        return replace(self.around(table, page_id, inner), order=order, rows=rows)
+
+    def around(
+        self, table: Table, page_id: str, inner: "Mapping[str, tuple[Any, ...]]"
+    ) -> Page:
+        """Return one page around what it holds, which has been read already."""
+        make = self._bodies[self.kind(table)][1]
         when = table.condition()
         because = table.maybe_text("because") or ""
         if bool(when.exceptions) != bool(because):
@@ -118,7 +173,7 @@ class PageReader:
             id=page_id,
             group=table.text("group"),
             part=table.maybe_text("part"),
-            order=table.number("order"),
+            order=0,
             word=table.text("word"),
             title=table.text("title"),
             quiet_title=table.text("quiet_title"),
@@ -126,12 +181,11 @@ class PageReader:
             when=when,
             because=because,
             source=self._reader.source(table),
-            rows=table.numbers("rows"),
             leads=_links(table),
             danger=table.flag("danger"),
             heavy=table.flag("heavy"),
             crisis=table.flag("crisis"),
-            body=self._bodies[kind](table),
+            body=make(table, **inner),
         )
 
     def _entry(self, table: Table, make: type[_E], **more: Any) -> _E:
@@ -147,25 +201,11 @@ class PageReader:
             **more,
         )
 
-    def _cards(self, table: Table) -> Cards:
-        turns: tuple[Turn, ...] = ("never", "day", "week")
-        return Cards(
-            tuple(map(self._card, table.tables("card"))), table.one_of("turns", turns)
-        )
-
     def _card(self, table: Table) -> Card:
         with table.named("id"):
             return self._entry(
                 table, Card, ask=table.maybe_text("ask"), step=table.maybe_text("step")
             )
-
-    def _prompts(self, table: Table) -> Prompts:
-        ways: tuple[Way, ...] = ("once", "again", "letter")
-        return Prompts(
-            tuple(map(self._prompt, table.tables("prompt"))),
-            table.one_of("way", ways),
-            table.flag("covered"),
-        )
 
     def _prompt(self, table: Table) -> Prompt:
         with table.named("id"):
@@ -179,14 +219,6 @@ class PageReader:
                 rows=rows or 3,
                 choices=table.texts("choices"),
             )
-
-    def _ticks(self, table: Table) -> Ticks:
-        picks: tuple[Pick, ...] = ("many", "one")
-        return Ticks(
-            tuple(map(self._tick, table.tables("tick"))),
-            table.one_of("pick", picks),
-            table.flag("words"),
-        )
 
     def _tick(self, table: Table) -> Tick:
         with table.named("id"):
@@ -202,9 +234,6 @@ class PageReader:
             if bool(tick.hides) is not bool(tick.because):
                 raise table.fault("hides and because belong together")
             return tick
-
-    def _scripts(self, table: Table) -> Scripts:
-        return Scripts(tuple(map(self._script, table.tables("script"))))
 
     def _script(self, table: Table) -> Script:
         with table.named("id"):
@@ -225,28 +254,6 @@ class PageReader:
                 )
             return script
 
-    def _scales(self, table: Table) -> Scales:
-        scales = Scales(
-            tuple(map(self._scale, table.tables("scale"))),
-            tuple(map(self._tick, table.tables("mark"))),
-            table.maybe_text("good_hours"),
-            table.maybe_text("hard_hours"),
-        )
-        if (scales.good_hours is None) is not (scales.hard_hours is None):
-            raise table.fault("good_hours and hard_hours belong together")
-        shortest, longest = (
-            table.maybe_number("shortest"),
-            table.maybe_number("longest"),
-        )
-        scales = replace(
-            scales,
-            shortest=shortest or scales.shortest,
-            longest=longest or scales.longest,
-        )
-        if not 1 < scales.shortest <= scales.longest <= _LONGEST_WEEKS:
-            raise table.fault(f"it runs from 2 to {_LONGEST_WEEKS} days")
-        return scales
-
     def _scale(self, table: Table) -> Scale:
         with table.named("id"):
             return self._entry(
@@ -257,23 +264,20 @@ class PageReader:
                 moments=among(table, "moments", _MOMENTS),
             )
 
-    def _stages(self, table: Table) -> Stages:
-        answers: tuple[Answers, ...] = ("steps", "tries")
-        return Stages(
-            tuple(map(self._stage, table.tables("stage"))),
-            table.one_of("answers", answers),
-        )
-
-    def _stage(self, table: Table) -> Stage:
+    def stage(self, table: Table, steps: tuple[Step, ...] | None = None) -> Stage:
+        """Return one stage of a page, whose steps may have been read already."""
         with table.named("id"):
+            if steps is None:
+                steps = tuple(map(self.step, table.tables("step")))
             return Stage(
                 id=table.text("id"),
                 title=table.text("title"),
                 intro=table.text("intro"),
-                steps=tuple(map(self._step, table.tables("step"))),
+                steps=steps,
             )
 
-    def _step(self, table: Table) -> Step:
+    def step(self, table: Table) -> Step:
+        """Return one step of a stage."""
         with table.named("id"):
             return self._entry(
                 table,
@@ -282,22 +286,64 @@ class PageReader:
                 risk=table.maybe_text("risk"),
             )
 
-    def _guide(self, table: Table) -> Guide:
-        return Guide(tuple(map(self._guided, table.tables("step"))), table.text("ends"))
-
     def _guided(self, table: Table) -> Guided:
         with table.named("id"):
             return self._entry(
                 table, Guided, seconds=table.maybe_number("seconds") or 0
             )
 
-    def _columns(self, table: Table) -> Columns:
-        columns = tuple(map(_column, table.tables("column")))
-        return Columns(columns, tuple(map(self._line, table.tables("line"))))
-
     def _line(self, table: Table) -> Line:
         with table.named("id"):
             return self._entry(table, Line, column=table.text("column"))
+
+
+def _cards(table: Table, entries: tuple[Card, ...]) -> Cards:
+    turns: tuple[Turn, ...] = ("never", "day", "week")
+    return Cards(entries, table.one_of("turns", turns))
+
+
+def _prompts(table: Table, entries: tuple[Prompt, ...]) -> Prompts:
+    ways: tuple[Way, ...] = ("once", "again", "letter")
+    return Prompts(entries, table.one_of("way", ways), table.flag("covered"))
+
+
+def _ticks(table: Table, entries: tuple[Tick, ...]) -> Ticks:
+    picks: tuple[Pick, ...] = ("many", "one")
+    return Ticks(entries, table.one_of("pick", picks), table.flag("words"))
+
+
+def _scripts(_table: Table, entries: tuple[Script, ...]) -> Scripts:
+    return Scripts(entries)
+
+
+def _scales(table: Table, scales: tuple[Scale, ...], marks: tuple[Tick, ...]) -> Scales:
+    made = Scales(
+        scales, marks, table.maybe_text("good_hours"), table.maybe_text("hard_hours")
+    )
+    if (made.good_hours is None) is not (made.hard_hours is None):
+        raise table.fault("good_hours and hard_hours belong together")
+    shortest, longest = table.maybe_number("shortest"), table.maybe_number("longest")
+    made = replace(
+        made, shortest=shortest or made.shortest, longest=longest or made.longest
+    )
+    if not 1 < made.shortest <= made.longest <= _LONGEST_WEEKS:
+        raise table.fault(f"it runs from 2 to {_LONGEST_WEEKS} days")
+    return made
+
+
+def _stages(table: Table, stages: tuple[Stage, ...]) -> Stages:
+    answers: tuple[Answers, ...] = ("steps", "tries")
+    return Stages(stages, table.one_of("answers", answers))
+
+
+def _guide(table: Table, entries: tuple[Guided, ...]) -> Guide:
+    return Guide(entries, table.text("ends"))
+
+
+def _columns(
+    _table: Table, columns: tuple[Column, ...], entries: tuple[Line, ...]
+) -> Columns:
+    return Columns(columns, entries)
 
 
 def _column(table: Table) -> Column:

@@ -7,9 +7,19 @@ from planner.content.stages import Span, Stage, Task
 from planner.content.table import Table
 
 
-def stage(reader: Reader, table: Table, stage_id: str) -> Stage:
-    """Return one stage; a task without days of its own has those of its stage."""
-    span = _span(table)
+def stage(
+    reader: Reader,
+    table: Table,
+    stage_id: str,
+    tasks: tuple[Task, ...] | None = None,
+) -> Stage:
+    """Return one stage, whose tasks may have been read already.
+
+    A task without days of its own has those of its stage.
+    """
+    span = span_of(table)
+    if tasks is None:
+        tasks = tuple(task(reader, inner, span) for inner in table.tables("task"))
     return Stage(
         id=stage_id,
         word=table.text("word"),
@@ -17,15 +27,16 @@ def stage(reader: Reader, table: Table, stage_id: str) -> Stage:
         quiet_title=table.text("quiet_title"),
         intro=table.text("intro"),
         span=span,
-        tasks=tuple(_task(reader, inner, span) for inner in table.tables("task")),
+        tasks=tasks,
     )
 
 
-def _task(reader: Reader, table: Table, usual: Span | None) -> Task:
+def task(reader: Reader, table: Table, usual: Span | None) -> Task:
+    """Return one task; `usual` are the days of its stage."""
     item = table.maybe_text("item")
     made = Task(
         id=table.text("id"),
-        span=_span(table) or usual,
+        span=span_of(table) or usual,
         step=None,
         item=item,
         before=table.texts("before"),
@@ -43,7 +54,8 @@ def _task(reader: Reader, table: Table, usual: Span | None) -> Task:
     return replace(made, step=replace(step, before=()))
 
 
-def _span(table: Table) -> Span | None:
+def span_of(table: Table) -> Span | None:
+    """Return the days that a table names, counted from the day; None: it names none."""
     first, last = table.maybe_number("from"), table.maybe_number("to")
     if first is None and last is None:
         return None

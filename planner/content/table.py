@@ -26,6 +26,7 @@ class Table:
         self.where = where
         self._data = data
         self._read: set[str] = set()
+        self._is_named = False
 
     def __enter__(self) -> Self:
         return self
@@ -44,8 +45,10 @@ class Table:
         return ContentError(self.where, what)
 
     def named(self, key: str) -> Self:
-        """Name this table by one of its own values, for the errors to come."""
-        self.where = f"{self.where}: {self.text(key)}"
+        """Name this table by one of its own values, once, for the errors to come."""
+        if not self._is_named:
+            self.where = f"{self.where}: {self.text(key)}"
+            self._is_named = True
         return self
 
     def text(self, key: str) -> str:

@@ -11,8 +11,6 @@ from planner.content.model import Card, Facts, Library
 from planner.day.model import OwnCard
 from planner.errors import RecordNotFoundError
 
-#: The card that every page of the day leads to.
-RIGHT_NOW = "right-now"
 _OWN = "own-"
 
 
@@ -50,7 +48,12 @@ def cards_of(
         for card in library.cards
         if card.when.holds(facts) or card.id in kept
     ]
-    found += [_own(row) for row in rows if row.supplied not in known]
+    # One of ours that was hidden or put back has no words of hers, and goes with ours.
+    found += [
+        _own(row)
+        for row in rows
+        if row.supplied not in known and (row.own or not row.supplied)
+    ]
     return found
 
 

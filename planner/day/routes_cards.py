@@ -4,9 +4,10 @@ from flask import abort, render_template
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from planner.content.day import RIGHT_NOW
 from planner.day import forms_cards as forms
 from planner.day import store, view
-from planner.day.cards import RIGHT_NOW, CardSheet, find_card, shown
+from planner.day.cards import CardSheet, find_card, shown
 from planner.day.routes_shared import all_cards, day, done, go
 from planner.web.forms import PlannerForm, version_of
 from planner.web.menu import url_of

@@ -220,16 +220,19 @@ def find_line(library: Library, made: Made, address: str) -> Line:
     raise RecordNotFoundError("line", address)
 
 
-def texts_of(made: Made, secrets: set[str]) -> tuple[list[str], list[str]]:
+def texts_of(made: Made, open_blanks: set[str]) -> tuple[list[str], list[str]]:
     """Return a person's own words on a note: what may be shown, and what is hidden."""
     shown = [*made.texts.values(), *(each.text for each in made.own)]
-    shown += [words for key, words in made.blanks.items() if key not in secrets]
-    return shown, [words for key, words in made.blanks.items() if key in secrets]
+    shown += [words for key, words in made.blanks.items() if key in open_blanks]
+    return shown, [w for key, w in made.blanks.items() if key not in open_blanks]
 
 
-def secret_blanks(library: Library) -> set[str]:
-    """Return the blanks that stay off paper and off lists unless they are asked for."""
-    return {blank.id for blank in _blanks(library) if blank.secret}
+def open_blanks(library: Library) -> set[str]:
+    """Return the blanks whose words may stand in a list without being asked for.
+
+    One whose line is gone is none of them: it may have been a word that was agreed.
+    """
+    return {blank.id for blank in _blanks(library) if not blank.secret}
 
 
 def _blanks(library: Library) -> Iterator[NoteBlank]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from planner.content.model import Library
-from planner.notes.model import secret_blanks, texts_of
+from planner.notes.model import open_blanks, texts_of
 from planner.notes.store import load_notes
 from planner.notes.view import name_of
 from planner.places.store import load_places
@@ -32,8 +32,8 @@ def places(vault: Connection, _library: Library) -> Iterator[Place]:
 
 def notes(vault: Connection, library: Library) -> Iterator[Place]:
     """Give every note for somebody who helps; a word or an address stays hidden."""
-    secrets = secret_blanks(library)
+    shown_blanks = open_blanks(library)
     for each in load_notes(vault):
-        shown, hidden = texts_of(each.made, secrets)
+        shown, hidden = texts_of(each.made, shown_blanks)
         url = url_of("notes.show_note", note_id=each.id)
         yield Place(url, name_of(each), texts=tuple(shown), hidden=tuple(hidden))

@@ -1,7 +1,7 @@
 """What the settings pages do with the store, the gate and the face."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -73,7 +73,12 @@ def _shelf_words(shelf: Shelf) -> str:
 def tally_words(office: Office) -> list[str]:
     """Return what an office adds, replaces and hides, a line for each kind."""
     of = Counter(office.tally)
-    say = {
+    say = {**_plan_words(of), **_more_words(of), **_changed_words(of)}
+    return [words for kind, words in say.items() if of[kind]]
+
+
+def _plan_words(of: Mapping[str, int]) -> dict[str, str]:
+    return {
         "section": ngettext("%(num)d part", "%(num)d parts", of["section"]),
         "item": ngettext("%(num)d step", "%(num)d steps", of["item"]),
         "list": ngettext("%(num)d list", "%(num)d lists", of["list"]),
@@ -85,6 +90,54 @@ def tally_words(office: Office) -> list[str]:
         ),
         "number": ngettext("%(num)d number", "%(num)d numbers", of["number"]),
         "guide": ngettext("%(num)d help page", "%(num)d help pages", of["guide"]),
+        "claim": ngettext(
+            "%(num)d kind of help that takes time",
+            "%(num)d kinds of help that take time",
+            of["claim"],
+        ),
+        "tie": ngettext(
+            "%(num)d thing that is shared", "%(num)d things that are shared", of["tie"]
+        ),
+    }
+
+
+def _more_words(of: Mapping[str, int]) -> dict[str, str]:
+    return {
+        "stage": ngettext(
+            "%(num)d stage of the weeks", "%(num)d stages of the weeks", of["stage"]
+        ),
+        "task": ngettext(
+            "%(num)d step of the weeks", "%(num)d steps of the weeks", of["task"]
+        ),
+        "step of the day": ngettext(
+            "%(num)d step of the day", "%(num)d steps of the day", of["step of the day"]
+        ),
+        "card": ngettext(
+            "%(num)d card for the day", "%(num)d cards for the day", of["card"]
+        ),
+        "line of a card": ngettext(
+            "%(num)d line on cards", "%(num)d lines on cards", of["line of a card"]
+        ),
+        "line of a note": ngettext(
+            "%(num)d line for notes", "%(num)d lines for notes", of["line of a note"]
+        ),
+        "line of a budget": ngettext(
+            "%(num)d line of a budget",
+            "%(num)d lines of a budget",
+            of["line of a budget"],
+        ),
+        "way": ngettext("%(num)d way to go on", "%(num)d ways to go on", of["way"]),
+        "page": ngettext(
+            "%(num)d page for yourself", "%(num)d pages for yourself", of["page"]
+        ),
+        "entry": ngettext(
+            "%(num)d line on those pages", "%(num)d lines on those pages", of["entry"]
+        ),
+    }
+
+
+def _changed_words(of: Mapping[str, int]) -> dict[str, str]:
+    return {
         "replaced": ngettext(
             "%(num)d in place of one of ours",
             "%(num)d in place of ours",
@@ -94,7 +147,6 @@ def tally_words(office: Office) -> list[str]:
             "%(num)d of ours not shown", "%(num)d of ours not shown", of["hidden"]
         ),
     }
-    return [words for kind, words in say.items() if of[kind]]
 
 
 def _code_words(gate: Gate) -> str:

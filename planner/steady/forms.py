@@ -1,7 +1,8 @@
 """What is filled in on the pages for oneself; most forms are made from the content."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from flask_babel import gettext as _
@@ -193,6 +194,8 @@ class _KeptForm(PlannerForm):
 
     #: Says what is wrong where nothing was filled in.
     empty_field = ""
+    #: What was said before of things that are not on the page any more.
+    left: Mapping[str, str] = MappingProxyType({})
 
     def _is_fine(self, said: Mapping[str, str]) -> bool:
         if said:
@@ -218,7 +221,13 @@ def prompts_form(body: Prompts, kept: Kept | None) -> "PromptsForm":
     form: PromptsForm = type("EntryForm", (PromptsForm,), fields)(data=data)
     form.prompts = body.entries
     form.empty_field = "p1"
+    form.left = _left(kept, {prompt.id for prompt in body.entries})
     return form
+
+
+def _left(kept: Kept | None, there: Collection[str]) -> dict[str, str]:
+    said = kept.said if kept else {}
+    return {name: words for name, words in said.items() if name not in there}
 
 
 def _prompt(prompt: Prompt) -> Any:
@@ -258,7 +267,7 @@ class PromptsForm(_KeptForm):
 
     def to_kept(self, page: str, number: int = 0) -> Kept:
         """Return what was filled in."""
-        return Kept(page, self._day(), self.to_said(), number)
+        return Kept(page, self._day(), {**self.left, **self.to_said()}, number)
 
 
 class ScalesForm(_KeptForm):
@@ -289,7 +298,7 @@ class ScalesForm(_KeptForm):
 
     def to_kept(self, page: str, number: int = 0) -> Kept:
         """Return what was filled in."""
-        return Kept(page, self._day(), self.to_said(), number)
+        return Kept(page, self._day(), {**self.left, **self.to_said()}, number)
 
 
 def scales_form(body: Scales, kept: Kept | None) -> ScalesForm:
@@ -315,6 +324,7 @@ def scales_form(body: Scales, kept: Kept | None) -> ScalesForm:
     form: ScalesForm = type("DayOfWeeksForm", (ScalesForm,), fields)(data=data)
     form.names = tuple(named)
     form.empty_field = "s1"
+    form.left = _left(kept, named)
     return form
 
 

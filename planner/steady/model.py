@@ -160,7 +160,11 @@ class Mine:
         notes = [
             note
             for key, note in self.notes.items()
-            if note.page not in there and note.words and key != HELPED
+            # What has a colon in its name is a setting of a page, and no words.
+            if note.page not in there
+            and note.words
+            and key != HELPED
+            and ":" not in key
         ]
         return notes + [
             Note(own.page, words=own.text) for own in self.own if own.page not in there

@@ -33,7 +33,10 @@ def overview() -> str:
         "steady/overview.html",
         groups=view.group_rows(library(), there),
         all_covered=there.is_covered(""),
-        gone=there.gone_pages({each.id for each in library().pages}),
+        gone=[
+            *there.gone_pages({each.id for each in library().pages}),
+            *view.gone_kept(library(), store.load_kept(open_vault())),
+        ],
         paper_url=url_of("exports.pages_before"),
     )
 

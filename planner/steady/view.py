@@ -24,6 +24,7 @@ from planner.steady.forms import Box
 from planner.steady.model import (
     Kept,
     Mine,
+    Note,
     Own,
     Places,
     Sorting,
@@ -296,12 +297,29 @@ class KeptRow:
         return f"line-kept-{self.id}"
 
 
+def gone_kept(library: Library, every: Iterable[Kept]) -> list[Note]:
+    """Return what was filled in again and again on pages that went away.
+
+    The questions went with the page; the day and her words are there.
+    """
+    there = {page.id for page in library.pages}
+    return [
+        Note(kept.page, label=_day_of(kept), words="; ".join(kept.said.values()))
+        for kept in every
+        if kept.page not in there
+    ]
+
+
+def _day_of(kept: Kept) -> str:
+    words = when_words(kept.day) if kept.day else _("No %(number)s", number=kept.id)
+    return str(words)
+
+
 def kept_row(number: int, kept: Kept) -> KeptRow:
     """Return something filled in by its day; without one it has its number."""
-    label = when_words(kept.day) if kept.day else _("No %(number)s", number=kept.id)
     return KeptRow(
         kept.id,
-        str(label),
+        _day_of(kept),
         url_for("steady.edit_kept", number=number, kept_id=kept.id),
         url_for("steady.remove_kept", number=number, kept_id=kept.id),
     )

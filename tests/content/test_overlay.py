@@ -28,16 +28,24 @@ def is_plain(item: Item) -> bool:
     return not (item.blanks or item.before or item.only_after)
 
 
-def test_the_example_adds_every_kind_and_hides_one(real: Library) -> None:
+def test_the_example_adds_every_kind_and_hides_two(real: Library) -> None:
     office = open_office(real, EXAMPLE)
 
     assert office.tally == {
-        "hidden": 1,
+        "hidden": 2,
+        "replaced": 1,
         "number": 1,
         "item": 3,
         "section": 1,
         "thing": 1,
         "list": 1,
+        "task": 1,
+        "step of the day": 1,
+        "line of a card": 1,
+        "line of a note": 1,
+        "line of a budget": 1,
+        "page": 1,
+        "entry": 2,
         "guide": 1,
     }
     whole = office.library
@@ -123,7 +131,7 @@ def test_one_of_ours_is_replaced_where_it_stands(
     places = [item.id for item in found.library.section(home.id).items]
     assert places == [item.id for item in home.items]
     assert found.library.item(old.id).text.startswith("Agree on a word with us")
-    assert found.tally["replaced"] == 1
+    assert found.tally["replaced"] == 2
 
 
 def test_words_of_a_part_or_a_list_can_be_replaced(
@@ -249,10 +257,10 @@ def test_the_command_says_what_an_office_adds(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert run(EXAMPLE) == 0
-    assert capsys.readouterr().out == (
-        "Harbour House: hidden 1, number 1, item 3, section 1, thing 1, list 1,"
-        " guide 1\n"
-    )
+    said = capsys.readouterr().out
+    assert said.startswith("Harbour House: hidden 2, number 1, line of a budget 1")
+    docs = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
+    assert f"docs/example-office\n{said}```" in docs
 
 
 def test_the_command_names_what_an_office_should_look_at_again(

@@ -51,7 +51,7 @@ def test_a_folder_is_added_and_says_what_it_adds(
     said = add(page, f'"{folder}" ')
 
     assert "The content is added." in said
-    for line in ("Harbour House", "1 part", "3 steps", "1 number", "1 of ours not"):
+    for line in ("Harbour House", "1 part", "3 steps", "1 number", "2 of ours not"):
         assert line in said
     assert "Harbour House" in text(page.get("/settings/"))
     assert STEP in plan(page)
