@@ -93,6 +93,10 @@ def _groups(library: Library, order: Order) -> Iterator[tuple[str, tuple[Part, .
     yield MONEY, empty_budget(library, every)
     pages = replace(every, mode=(PLAIN_PAGES if is_plain else QUIET_PAGES).name)
     empty = Written(Mine(facts=facts), {}, {})
-    all_pages = frozenset(each.part for each in page_offers(library, empty, pages))
+    all_pages = frozenset(
+        each.part
+        for _title, offers in page_offers(library, empty, pages)
+        for each in offers
+    )
     pages = replace(pages, kept=all_pages)
     yield PAGES, compose_pages(library, empty, pages, day=None).parts
