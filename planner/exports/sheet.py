@@ -47,6 +47,8 @@ class Entry:
     #: In a word; nothing while it is open.
     state: str = ""
     done: bool = False
+    #: Whether there is something to tick; a question or a sum has nothing.
+    box: bool = True
     more: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     own: bool = False
@@ -91,6 +93,11 @@ class Part:
     is_timed: bool = False
     #: A table with room beside each entry for what to do if it fails.
     has_beside: bool = False
+    #: The label of the line that stands at the side of each entry, in a table with
+    #: room to write; without one, all lines stand below their entry.
+    column: str = ""
+    #: Sentences below it.
+    after: tuple[str, ...] = ()
     #: Whether it begins a new page.
     starts: bool = False
     #: Whether it stands on the back of a slip.
@@ -107,6 +114,19 @@ class Part:
         if not self.whose:
             return self.title
         return str(_("%(whose)s: %(list)s", whose=self.whose, list=self.title))
+
+    @property
+    def has_boxes(self) -> bool:
+        """Tell whether anything in it can be ticked."""
+        return any(entry.box for entry in self.entries)
+
+    def at_side(self, entry: Entry) -> str:
+        """Return what stands at the side of an entry; empty if it is to be written."""
+        return next((e.words for e in entry.lines if e.label == self.column), "")
+
+    def below(self, entry: Entry) -> tuple[Line, ...]:
+        """Return the lines below an entry that has one at its side."""
+        return tuple(each for each in entry.lines if each.label != self.column)
 
     @property
     def everything(self) -> tuple[Entry, ...]:
