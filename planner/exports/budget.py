@@ -96,7 +96,7 @@ def empty_budget(library: Library, order: Order) -> tuple[Part, ...]:
             for each in library.budget
             if each.block == block
         )
-        parts.append(Part(title, "", entries, column=column))
+        parts.append(Part(title, "", entries, column=column, key=block))
     return tuple(parts)
 
 

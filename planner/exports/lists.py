@@ -57,6 +57,7 @@ def compose_lists(found: Papers, order: Order, *, day: date | None) -> Sheet:
             entries=tuple(_entries(part, order)),
             whose=names[part.owner.id],
             column=_column(order),
+            key=f"{part.owner.id}.{part.list.id}",
         )
         for person in found.people
         for part in person.lists

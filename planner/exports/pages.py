@@ -88,6 +88,7 @@ def compose_pages(
             title=getattr(page, mode.section_words),
             intro=page.intro if mode.explains else "",
             entries=tuple(_entries(page, written, order)),
+            key=page.id,
         )
         for page in library.pages
         if _is_offered(page, written) and order.has(_part_of(page), usually=False)

@@ -89,6 +89,8 @@ class Part:
     waiting: tuple[Entry, ...] = ()
     #: For whom it is, where there are lists for several.
     whose: str = ""
+    #: What it is chosen by, where it is one of a set; it is never said.
+    key: str = ""
     #: Its entries stand in a table with their times at the side.
     is_timed: bool = False
     #: A table with room beside each entry for what to do if it fails.
@@ -107,6 +109,11 @@ class Part:
     def longest_who(self) -> int:
         """How many letters the longest name beside an entry has; 0 if nobody is."""
         return max((len(entry.who) for entry in self.entries), default=0)
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether its times count from the start; those are longer."""
+        return any(entry.time.startswith("+") for entry in self.entries)
 
     @property
     def name(self) -> str:
@@ -185,6 +192,7 @@ def compose(plan: Plan, order: Order, *, mark: str = "", day: date | None) -> Sh
             intro=each.section.intro if mode.explains else "",
             entries=_entries(each.shown, order),
             waiting=_entries(each.held, order),
+            key=each.section.id,
         )
         for each in plan.sections
         if order.has(f"section:{each.section.id}", usually=not each.hidden)

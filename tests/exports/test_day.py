@@ -161,7 +161,7 @@ def test_without_a_start_times_count_from_it_and_nobody_means_no_column(
     assert [entry.time for entry in part.entries] == [
         "Start",
         "Start or later",
-        "+ 1 h 15 min or later",
+        "+ 1:15 h or later",
     ]
     assert not part.longest_who
     sheet = composed(Day(run, [], []), library, order())
@@ -268,7 +268,7 @@ def test_u108_an_empty_sheet_has_lines_and_nothing_else(page: PageClient) -> Non
     assert "Empty lines for steps" in text(page.page)
     wanted = {"mode": "plain-day", "size": "a4", "text": "normal"}
     page.send(f"{PATH}blank", {**wanted, "way": "print"})
-    assert len(page.page.select(".run tbody tr")) == 12
+    assert len(page.page.select(".run tbody .run__open")) == 12
     page.send(f"{PATH}blank", wanted)
     with pikepdf.open(BytesIO(page.response.data)) as pdf:
         assert len(pdf.pages) == 1
