@@ -49,7 +49,7 @@ def budget_asked_anew(order: Order) -> Order:
 def budget_offers(money: Money, order: Order) -> list[Offer]:
     """Return every step that has lines, and what they come to."""
     found = [
-        _offer(f"block:{block}", title, order)
+        _offer(f"block:{block}", title, order, tuple(_line_offers(block, money, order)))
         for block, title in _titles(order).items()
         if money.budget.of_block(block)
     ]
@@ -105,26 +105,46 @@ def _titles(order: Order) -> dict[Block, str]:
     return plain if order.speech.explains else plain | {Block.LEAVING: str(_("Once"))}
 
 
-def _offer(part: str, label: str, order: Order) -> Offer:
-    return Offer(part, label, usually=True, ticked=order.has(part), is_own=True)
+def _offer(part: str, label: str, order: Order, inner: tuple[Offer, ...] = ()) -> Offer:
+    ticked = order.has(part)
+    return Offer(part, label, usually=True, ticked=ticked, inner=inner, is_own=True)
+
+
+def _line_offers(block: Block, money: Money, order: Order) -> Iterator[Offer]:
+    """Yield a box for each line; what is covered on the screen is not named here."""
+    for at, line in enumerate(money.budget.of_block(block), 1):
+        words, own = _words(line, money, order)
+        yield Offer(
+            f"line:{line.id}",
+            words or str(_("Line %(number)s", number=at)),
+            usually=True,
+            ticked=order.has(f"line:{line.id}"),
+            is_own=own,
+        )
+
+
+def _words(line: Written, money: Money, order: Order) -> tuple[str, bool]:
+    """Return what a line is called on paper, and whether that is her own."""
+    quiet = money.quiet_labels
+    supplied = line.label in quiet
+    if money.covered and not supplied:
+        return "", True
+    if supplied and (money.covered or not order.speech.explains):
+        return quiet[line.label], False
+    return line.label, not supplied
 
 
 def _entries(block: Block, money: Money, order: Order) -> Iterator[Entry]:
-    quiet = money.quiet_labels
     for line in money.budget.of_block(block):
-        supplied = line.label in quiet
-        if money.covered and not supplied:
-            text = ""
-        elif supplied and (money.covered or not order.speech.explains):
-            text = quiet[line.label]
-        else:
-            text = line.label
+        if not order.has(f"line:{line.id}"):
+            continue
+        text, own = _words(line, money, order)
         yield Entry(
             text,
             done=line.paid and not money.covered,
             more=tuple(_more(line, money, order)),
             lines=tuple(_lines(line, money, order)),
-            own=not supplied,
+            own=own,
             box=block in _PAID,
         )
 
@@ -151,7 +171,9 @@ def _lines(line: Written, money: Money, order: Order) -> Iterator[Line]:
 
 def _sums(money: Money, order: Order) -> Iterator[Part]:
     """Yield what each step comes to, way by way, and plainly what that means (U68)."""
-    one, column = money.budget, str(_("Amount"))
+    # A line that is left out must not show as a difference.
+    lines = tuple(x for x in money.budget.lines if order.has(f"line:{x.id}"))
+    one, column = replace(money.budget, lines=lines), str(_("Amount"))
     titles = _titles(order)
     for way in one.outlooks_for:
         outlook = outlook_of(one, way)

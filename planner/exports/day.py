@@ -58,7 +58,7 @@ def day_offers(day: Day, order: Order) -> list[Offer]:
         for card in day.cards
     )
     return [
-        *([_own(STEPS, _("The steps"), order)] if day.run.steps else []),
+        *([_own(STEPS, _("The steps"), order, day.run)] if day.run.steps else []),
         *([_own(CHECKS, _("What has to hold"), order)] if day.checks else []),
         *cards,
     ]
@@ -105,10 +105,24 @@ def empty_day(order: Order) -> Sheet:
     )
 
 
-def _own(part: str, label: str, order: Order) -> Offer:
+def _own(part: str, label: str, order: Order, run: Run | None = None) -> Offer:
     usually = part == STEPS
     ticked = order.has(part, usually=usually)
-    return Offer(part, str(label), usually=usually, ticked=ticked, is_own=True)
+    inner = tuple(
+        Offer(
+            _name(step),
+            step.text,
+            usually=True,
+            ticked=order.has(_name(step)),
+            is_own=True,
+        )
+        for step in (run.in_time if run else ())
+    )
+    return Offer(part, str(label), usually, ticked, inner, is_own=True)
+
+
+def _name(step: Step) -> str:
+    return f"day-step:{step.id}"
 
 
 def _cover(run: Run, order: Order) -> str:
@@ -132,7 +146,7 @@ def _steps(run: Run, library: Library, order: Order) -> Part:
     entries = tuple(
         _step(step, slots[step.id], supplied.get(step.supplied), run, order, names)
         for step in run.in_time
-        if order.extent == "all" or not step.done
+        if (order.extent == "all" or not step.done) and order.has(_name(step))
     )
     title = _("Steps") if order.speech.explains else _("In this order")
     return Part(str(title), "", entries, is_timed=True, has_beside=order.has(FAILS))

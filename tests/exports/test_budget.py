@@ -115,6 +115,7 @@ def test_u71_hidden_amounts_are_never_on_paper(
     rich.send("/cover", {"cover": "yes", "back": "/money/"})
     seen = text(rich.get(PATH))
     assert "Amounts are hidden now" in seen
+    assert "Saucer" not in seen
     rich.send(f"{PATH}document", {"way": "save", "passphrase": ""})
     words = pdf_words(rich.response.get_data())
     for hidden in ("417", "250", "40", "Saucer", "kettle", "zebra"):
@@ -132,6 +133,21 @@ def test_without_amounts_there_are_lines_or_nothing(rich: PageClient) -> None:
     assert rich.get(f"{PATH}view").select(".ledger__open")
     order(rich, amounts=None, unanswered=None)
     assert not rich.get(f"{PATH}view").select(".ledger, .line--empty")
+
+
+def test_u103_each_line_can_be_left_out_and_is_in_no_sum(rich: PageClient) -> None:
+    page = rich.get(PATH)
+    label = next(
+        each for each in page.select("label[for^=part-]") if "Second" in each.get_text()
+    )
+    box = page.select_one(f"#{label['for']}")
+    assert box is not None
+    parts = [each for each in fields_of(page)["part"] if each != box["value"]]
+    assert "250" in order(rich)
+    said = order(rich, part=parts)
+    assert "Second kettle" not in said
+    assert "250" not in said
+    assert "417" in said
 
 
 def test_ways_stand_side_by_side_in_quiet_words(

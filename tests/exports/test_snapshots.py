@@ -73,7 +73,7 @@ def test_a_document_reads_as_before(name: str, library: Library) -> None:
 KINDS: dict[str, tuple[str, str, int | tuple[str, ...], dict[str, str]]] = {
     "plan": ("/plan/paper/", "", 60, {}),
     "lists": ("/papers/paper/", "-list", 6, {}),
-    "day": ("/day/paper/", "-day", ("steps",), {"carry": "y", "fails": "y"}),
+    "day": ("/day/paper/", "-day", 13, {"carry": "y", "fails": "y"}),
     "pages": (
         "/steady/paper/",
         "-pages",
@@ -84,7 +84,7 @@ KINDS: dict[str, tuple[str, str, int | tuple[str, ...], dict[str, str]]] = {
     "booklet": ("/card/paper/", "-card", 40, {"extent": "booklet"}),
     "slip": ("/card/paper/", "-card", 40, {"extent": "slip"}),
     "strip": ("/card/paper/", "-card", 40, {"extent": "strip"}),
-    "money": ("/money/paper/", "-budget", 9, {"unanswered": "y"}),
+    "money": ("/money/paper/", "-budget", 40, {"unanswered": "y"}),
 }
 #: So many pages at most, where the kind is for one hand or one look.
 PAGES = {"day": 1, "booklet": 1, "slip": 1, "strip": 1}
