@@ -9,7 +9,13 @@ from planner.content.model import Facts, Library
 from planner.exports.budget import empty_budget
 from planner.exports.day import empty_day
 from planner.exports.lists import compose_lists
-from planner.exports.modes import PLAIN_LIST, PLAIN_PAGES, QUIET_LIST, QUIET_PAGES
+from planner.exports.modes import (
+    PLAIN,
+    PLAIN_LIST,
+    PLAIN_PAGES,
+    QUIET_LIST,
+    QUIET_PAGES,
+)
 from planner.exports.offer import Offer
 from planner.exports.order import Order
 from planner.exports.pages import Written, compose_pages, page_offers
@@ -32,13 +38,23 @@ OWNERS = Said(
 
 
 def set_offers(library: Library, order: Order) -> list[Offer]:
-    """Return every section of every sheet, each with a box."""
+    """Return every section of every sheet, each with a box, in the words of an order.
+
+    Some sections have no quiet wording: they say that they come plainly only.
+    """
+    plainly = replace(order, mode=PLAIN.name)
     found = []
-    for group, parts in _groups(library, order):
-        names = [f"{group}:{at}" for at in range(len(parts))]
+    said = dict(_groups(library, order))
+    for group, parts in _groups(library, plainly):
+        names = {part.key: part.name for part in said[group]}
         inner = tuple(
-            Offer(name, part.name, usually=True, ticked=True)
-            for name, part in zip(names, parts, strict=True)
+            Offer(
+                _name(group, part),
+                names.get(part.key) or _plainly_only(library, part),
+                usually=True,
+                ticked=True,
+            )
+            for part in parts
         )
         found.append(
             Offer(group, group_words()[group], usually=True, ticked=True, inner=inner)
@@ -54,7 +70,7 @@ def compose_set(library: Library, order: Order) -> Sheet:
         for number, (group, found) in enumerate(_groups(library, order))
         if order.has(group)
         for at, part in enumerate(
-            part for n, part in enumerate(found) if order.has(f"{group}:{n}")
+            part for part in found if order.has(_name(group, part))
         )
     ]
     return Sheet(
@@ -78,6 +94,17 @@ def group_words() -> dict[str, str]:
         MONEY: _("Money"),
         PAGES: _("Pages for myself"),
     }
+
+
+def _name(group: str, part: Part) -> str:
+    return f"{group}:{part.key}"
+
+
+def _plainly_only(library: Library, part: Part) -> str:
+    """Return what a section without a quiet wording is called on the screen."""
+    quiet = {each.id: each.quiet_title for each in library.pages}
+    title = quiet.get(part.key, part.title)
+    return str(_("%(title)s (only plainly)", title=title))
 
 
 def _groups(library: Library, order: Order) -> Iterator[tuple[str, tuple[Part, ...]]]:

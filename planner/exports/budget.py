@@ -11,7 +11,7 @@ from datetime import date
 from flask_babel import gettext as _
 
 from planner.budget import view, view_sums, words
-from planner.budget.model import Block, Budget
+from planner.budget.model import Access, Block, Budget
 from planner.budget.model import Line as Written
 from planner.budget.outlook import outlook_of
 from planner.content.model import Library
@@ -22,6 +22,8 @@ from planner.exports.sheet import Entry, Line, Part, Sheet
 AMOUNTS, SUMS = "amounts", "sums"
 #: What is decided anew each time.
 NOTES = "budget-notes"
+#: Steps with lines that can be paid once, and so be ticked.
+_PAID = frozenset({Block.LEAVING, Block.FIRST})
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def budget_asked_anew(order: Order) -> Order:
 def budget_offers(money: Money, order: Order) -> list[Offer]:
     """Return every step that has lines, and what they come to."""
     found = [
-        _offer(f"block:{block}", title, order)
+        _offer(f"block:{block}", title, order, tuple(_line_offers(block, money, order)))
         for block, title in _titles(order).items()
         if money.budget.of_block(block)
     ]
@@ -59,14 +61,15 @@ def budget_offers(money: Money, order: Order) -> list[Offer]:
 def compose_budget(money: Money, order: Order, *, day: date | None) -> Sheet:
     """Return the words of what was ordered."""
     mode = order.speech
+    tells = order.has(AMOUNTS) and not money.covered
+    column = str(_("Amount")) if tells or order.unanswered else ""
     parts = [
-        Part(title, "", tuple(_entries(block, money, order)))
+        Part(title, "", tuple(_entries(block, money, order)), column=column)
         for block, title in _titles(order).items()
         if order.has(f"block:{block}")
     ]
-    shown = money.budget.lines and order.has(AMOUNTS) and not money.covered
-    if shown and order.has(SUMS):
-        parts.append(Part(str(_("What it comes to")), "", tuple(_sums(money, order))))
+    if money.budget.lines and tells and order.has(SUMS):
+        parts += _sums(money, order)
     return Sheet(
         title=str(mode.title),
         cover=str(mode.cover),
@@ -81,17 +84,19 @@ def compose_budget(money: Money, order: Order, *, day: date | None) -> Sheet:
 
 def empty_budget(library: Library, order: Order) -> tuple[Part, ...]:
     """Return every line that is offered, with room for an amount and how often."""
+    column = str(_("Amount, and how often"))
     parts = []
     for block, title in _titles(order).items():
         entries = tuple(
             Entry(
                 each.label if order.speech.explains else each.quiet,
-                lines=(Line(str(_("Amount, and how often"))),),
+                lines=(Line(column),),
+                box=block in _PAID,
             )
             for each in library.budget
             if each.block == block
         )
-        parts.append(Part(title, "", entries))
+        parts.append(Part(title, "", entries, column=column, key=block))
     return tuple(parts)
 
 
@@ -100,26 +105,47 @@ def _titles(order: Order) -> dict[Block, str]:
     return plain if order.speech.explains else plain | {Block.LEAVING: str(_("Once"))}
 
 
-def _offer(part: str, label: str, order: Order) -> Offer:
-    return Offer(part, label, usually=True, ticked=order.has(part), is_own=True)
+def _offer(part: str, label: str, order: Order, inner: tuple[Offer, ...] = ()) -> Offer:
+    ticked = order.has(part)
+    return Offer(part, label, usually=True, ticked=ticked, inner=inner, is_own=True)
+
+
+def _line_offers(block: Block, money: Money, order: Order) -> Iterator[Offer]:
+    """Yield a box for each line; what is covered on the screen is not named here."""
+    for at, line in enumerate(money.budget.of_block(block), 1):
+        words, own = _words(line, money, order)
+        yield Offer(
+            f"line:{line.id}",
+            words or str(_("Line %(number)s", number=at)),
+            usually=True,
+            ticked=order.has(f"line:{line.id}"),
+            is_own=own,
+        )
+
+
+def _words(line: Written, money: Money, order: Order) -> tuple[str, bool]:
+    """Return what a line is called on paper, and whether that is her own."""
+    quiet = money.quiet_labels
+    supplied = line.label in quiet
+    if money.covered and not supplied:
+        return "", True
+    if supplied and (money.covered or not order.speech.explains):
+        return quiet[line.label], False
+    return line.label, not supplied
 
 
 def _entries(block: Block, money: Money, order: Order) -> Iterator[Entry]:
-    quiet = money.quiet_labels
     for line in money.budget.of_block(block):
-        supplied = line.label in quiet
-        if money.covered and not supplied:
-            text = ""
-        elif supplied and (money.covered or not order.speech.explains):
-            text = quiet[line.label]
-        else:
-            text = line.label
+        if not order.has(f"line:{line.id}"):
+            continue
+        text, own = _words(line, money, order)
         yield Entry(
             text,
             done=line.paid and not money.covered,
             more=tuple(_more(line, money, order)),
             lines=tuple(_lines(line, money, order)),
-            own=not supplied,
+            own=own,
+            box=block in _PAID,
         )
 
 
@@ -127,7 +153,7 @@ def _more(line: Written, money: Money, order: Order) -> Iterator[str]:
     """Yield whose it is, and how an amount a month was worked out (U69)."""
     if money.covered or not order.speech.explains:
         return
-    if line.block is Block.HAVE:
+    if line.block is Block.HAVE and line.access is not Access.UNSAID:
         yield words.access_words()[line.access]
     if order.has(AMOUNTS) and (said := words.formula(line.money, line.period)):
         yield said
@@ -143,30 +169,32 @@ def _lines(line: Written, money: Money, order: Order) -> Iterator[Line]:
         yield Line(str(_("Note")), line.note)
 
 
-def _sums(money: Money, order: Order) -> Iterator[Entry]:
-    """Yield what each step comes to, and plainly what that means (U68)."""
-    one = money.budget
+def _sums(money: Money, order: Order) -> Iterator[Part]:
+    """Yield what each step comes to, way by way, and plainly what that means (U68)."""
+    # A line that is left out must not show as a difference.
+    lines = tuple(x for x in money.budget.lines if order.has(f"line:{x.id}"))
+    one, column = replace(money.budget, lines=lines), str(_("Amount"))
     titles = _titles(order)
     for way in one.outlooks_for:
         outlook = outlook_of(one, way)
-        name = view.way_name(way, money.library) if way else ""
         rows = view_sums.block_rows(one, outlook.parts)
-        lines = [
-            Line(title, row.sum)
-            for (_block, title), row in zip(titles.items(), rows, strict=True)
-        ]
-        said = view_sums.way_paragraphs(outlook) if order.speech.explains else []
-        apart = (
-            view_sums.apart_sentences(outlook.parts, one)
-            if order.speech.explains
-            else []
-        )
-        more = [" ".join(map(str, each)) for each in said]
-        yield Entry(
-            _way_words(name, money, order) or str(_("Together")),
-            more=tuple(each for each in (*more, *apart) if each),
-            lines=tuple(lines),
-            own=bool(name),
+        said: list[str] = []
+        if order.speech.explains:
+            ways = view_sums.way_paragraphs(outlook)
+            apart = view_sums.apart_sentences(outlook.parts, one)
+            said = [*(" ".join(map(str, each)) for each in ways), *map(str, apart)]
+        yield Part(
+            str(_("What it comes to")),
+            "",
+            tuple(
+                Entry(title, lines=(Line(column, str(row.sum)),), box=False)
+                for title, row in zip(titles.values(), rows, strict=True)
+            ),
+            whose=_way_words(view.way_name(way, money.library), money, order)
+            if way
+            else "",
+            column=column,
+            after=tuple(each for each in said if each),
         )
 
 

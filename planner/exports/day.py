@@ -15,7 +15,7 @@ from planner.day.cards import CardSheet
 from planner.day.model import Check, Step
 from planner.day.schedule import Slot
 from planner.day.service import Run
-from planner.day.words import does_words, length_words, slot_words, time_words
+from planner.day.words import does_words, slot_words, time_words
 from planner.exports.offer import Offer
 from planner.exports.order import Order
 from planner.exports.sheet import Entry, Line, Part, Sheet
@@ -58,7 +58,7 @@ def day_offers(day: Day, order: Order) -> list[Offer]:
         for card in day.cards
     )
     return [
-        *([_own(STEPS, _("The steps"), order)] if day.run.steps else []),
+        *([_own(STEPS, _("The steps"), order, day.run)] if day.run.steps else []),
         *([_own(CHECKS, _("What has to hold"), order)] if day.checks else []),
         *cards,
     ]
@@ -94,7 +94,7 @@ def empty_day(order: Order) -> Sheet:
     mode = order.speech
     entries = tuple(Entry(text="") for _line in range(_EMPTY_LINES))
     title = _("Steps") if mode.explains else _("In this order")
-    part = Part(str(title), "", entries, is_timed=True, has_beside=True)
+    part = Part(str(title), "", entries, is_timed=True, has_beside=True, key=STEPS)
     return Sheet(
         title=str(mode.title),
         cover=str(mode.cover),
@@ -105,10 +105,24 @@ def empty_day(order: Order) -> Sheet:
     )
 
 
-def _own(part: str, label: str, order: Order) -> Offer:
+def _own(part: str, label: str, order: Order, run: Run | None = None) -> Offer:
     usually = part == STEPS
     ticked = order.has(part, usually=usually)
-    return Offer(part, str(label), usually=usually, ticked=ticked, is_own=True)
+    inner = tuple(
+        Offer(
+            _name(step),
+            step.text,
+            usually=True,
+            ticked=order.has(_name(step)),
+            is_own=True,
+        )
+        for step in (run.in_time if run else ())
+    )
+    return Offer(part, str(label), usually, ticked, inner, is_own=True)
+
+
+def _name(step: Step) -> str:
+    return f"day-step:{step.id}"
 
 
 def _cover(run: Run, order: Order) -> str:
@@ -132,7 +146,7 @@ def _steps(run: Run, library: Library, order: Order) -> Part:
     entries = tuple(
         _step(step, slots[step.id], supplied.get(step.supplied), run, order, names)
         for step in run.in_time
-        if order.extent == "all" or not step.done
+        if (order.extent == "all" or not step.done) and order.has(_name(step))
     )
     title = _("Steps") if order.speech.explains else _("In this order")
     return Part(str(title), "", entries, is_timed=True, has_beside=order.has(FAILS))
@@ -178,8 +192,16 @@ def _time(slot: Slot, run: Run) -> str:
     """Return a time as it fits into a narrow column."""
     if not slot.from_start:
         return slot_words(slot, run.said.day.when)
-    words = f"+ {length_words(slot.begins)}" if slot.begins else str(_("Start"))
+    words = f"+ {_short(slot.begins)}" if slot.begins else str(_("Start"))
     return str(_("%(time)s or later", time=words)) if slot.begins_open else words
+
+
+def _short(minutes: int) -> str:
+    """Return a length in as few signs as can be read at once."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return str(_("%(minutes)s min", minutes=rest))
+    return str(_("%(hours)s h", hours=f"{hours}:{rest:02}"))
 
 
 def _lines(step: Step, order: Order) -> Iterator[Line]:

@@ -45,6 +45,10 @@ class Covering:
         return self._covers.get(found[0].casefold(), found[0])
 
 
+#: What is for choosing, and never stands on paper.
+_NOT_SAID = frozenset({"key"})
+
+
 def dress(sheet: Sheet, order: Order, words: Iterable[CoverWord] = ()) -> Sheet:
     """Return the document with the look and the cover words that were ordered."""
     look = LOOKS.get(order.look)
@@ -87,7 +91,7 @@ def _covered(value: Any, covering: Covering) -> Any:
     if isinstance(value, tuple):
         return tuple(_covered(each, covering) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
-        inside = {each.name: getattr(value, each.name) for each in fields(value)}
+        inside = {name: getattr(value, name) for name in _said_by(value)}
         return replace(
             value, **{name: _covered(each, covering) for name, each in inside.items()}
         )
@@ -101,5 +105,9 @@ def _texts(value: Any) -> Iterator[str]:
         for each in value:
             yield from _texts(each)
     elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+        for name in _said_by(value):
+            yield from _texts(getattr(value, name))
+
+
+def _said_by(value: Any) -> Iterator[str]:
+    return (each.name for each in fields(value) if each.name not in _NOT_SAID)

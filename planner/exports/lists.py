@@ -56,6 +56,8 @@ def compose_lists(found: Papers, order: Order, *, day: date | None) -> Sheet:
             intro=part.list.intro if mode.explains else "",
             entries=tuple(_entries(part, order)),
             whose=names[part.owner.id],
+            column=_column(order),
+            key=f"{part.owner.id}.{part.list.id}",
         )
         for person in found.people
         for part in person.lists
@@ -124,6 +126,7 @@ def _ten_part(found: Papers, order: Order, names: dict[int, str]) -> Part:
     return Part(
         title=str(title),
         intro="",
+        column=_column(order),
         entries=tuple(
             replace(
                 _entry(line.part, line.entry, order),
@@ -161,6 +164,11 @@ def _state_word(state: papers.State, order: Order) -> str:
     if state is papers.State.CANNOT and not order.speech.explains:
         state = papers.State.NOT_YET
     return state_words()[state]
+
+
+def _column(order: Order) -> str:
+    """Return what stands at the side; with reasons below it there is no room."""
+    return "" if order.speech.explains or not order.unanswered else str(_("Note"))
 
 
 def _lines(part: PersonList, entry: papers.Entry, order: Order) -> Iterator[Line]:

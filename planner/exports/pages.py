@@ -12,7 +12,19 @@ from flask_babel import gettext as _
 
 from planner.content.model import Entry as Thing
 from planner.content.model import Library, Page
-from planner.content.pages import Card, Prompt, Prompts, Scale, Script, Step, Ticks
+from planner.content.pages import (
+    Card,
+    Cards,
+    Guide,
+    Guided,
+    Prompt,
+    Prompts,
+    Scale,
+    Script,
+    Scripts,
+    Step,
+    Ticks,
+)
 from planner.exports.offer import Offer
 from planner.exports.order import Order
 from planner.exports.sheet import Entry, Line, Part, Sheet
@@ -25,6 +37,8 @@ from planner.steady.words import moment_words
 WRITTEN = "written:"
 #: A gap in a text, to be filled in by hand.
 GAP = "________"
+#: What is answered or read: a box before it could not be ticked.
+_UNTICKED = (Card, Guided, Prompt, Scale, Script)
 
 
 @dataclass(frozen=True)
@@ -74,6 +88,7 @@ def compose_pages(
             title=getattr(page, mode.section_words),
             intro=page.intro if mode.explains else "",
             entries=tuple(_entries(page, written, order)),
+            key=page.id,
         )
         for page in library.pages
         if _is_offered(page, written) and order.has(_part_of(page), usually=False)
@@ -124,14 +139,15 @@ def _entries(page: Page, written: Written, order: Order) -> Iterator[Entry]:
         return
     for own in written.mine.own_of(page.id):
         ticked = written.mine.is_ticked(own.key)
-        yield Entry(text=own.text, done=ticked, own=True)
+        box = ticked or not isinstance(page.body, Cards | Guide | Prompts | Scripts)
+        yield Entry(text=own.text, done=ticked, own=True, box=box)
     for kept in written.kept.get(page.id, []):
         lines = [
             Line(each["label"], each["value"], supplied=True)
             for each in said_lines(page, kept)
         ]
         label = when_words(kept.day) or _("Without a day")
-        yield Entry(text=str(label), lines=tuple(lines))
+        yield Entry(text=str(label), lines=tuple(lines), box=False)
 
 
 def _entry(  # noqa: PLR0913 - one thing, and all that decides how it stands there
@@ -149,9 +165,11 @@ def _entry(  # noqa: PLR0913 - one thing, and all that decides how it stands the
         said = {each.id: written.blanks.get(each.id, "") for each in thing.blanks}
         words = gaps | {name: one for name, one in said.items() if one and tells}
         text = filled(text, thing, words)
+    done = tells and note.state in {State.TICKED, State.DONE}
     return Entry(
         text=text,
-        done=tells and note.state in {State.TICKED, State.DONE},
+        done=done,
+        box=done or not isinstance(thing, _UNTICKED),
         more=tuple(_more(thing)) if order.speech.explains else (),
         lines=tuple(_lines(page, thing, note.words if tells else "", order)),
     )

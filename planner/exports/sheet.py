@@ -47,6 +47,8 @@ class Entry:
     #: In a word; nothing while it is open.
     state: str = ""
     done: bool = False
+    #: Whether there is something to tick; a question or a sum has nothing.
+    box: bool = True
     more: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     own: bool = False
@@ -87,10 +89,17 @@ class Part:
     waiting: tuple[Entry, ...] = ()
     #: For whom it is, where there are lists for several.
     whose: str = ""
+    #: What it is chosen by, where it is one of a set; it is never said.
+    key: str = ""
     #: Its entries stand in a table with their times at the side.
     is_timed: bool = False
     #: A table with room beside each entry for what to do if it fails.
     has_beside: bool = False
+    #: The label of the line that stands at the side of each entry, in a table with
+    #: room to write; without one, all lines stand below their entry.
+    column: str = ""
+    #: Sentences below it.
+    after: tuple[str, ...] = ()
     #: Whether it begins a new page.
     starts: bool = False
     #: Whether it stands on the back of a slip.
@@ -102,11 +111,29 @@ class Part:
         return max((len(entry.who) for entry in self.entries), default=0)
 
     @property
+    def counts(self) -> bool:
+        """Tell whether its times count from the start; those are longer."""
+        return any(entry.time.startswith("+") for entry in self.entries)
+
+    @property
     def name(self) -> str:
         """What stands above it."""
         if not self.whose:
             return self.title
         return str(_("%(whose)s: %(list)s", whose=self.whose, list=self.title))
+
+    @property
+    def has_boxes(self) -> bool:
+        """Tell whether anything in it can be ticked."""
+        return any(entry.box for entry in self.entries)
+
+    def at_side(self, entry: Entry) -> str:
+        """Return what stands at the side of an entry; empty if it is to be written."""
+        return next((e.words for e in entry.lines if e.label == self.column), "")
+
+    def below(self, entry: Entry) -> tuple[Line, ...]:
+        """Return the lines below an entry that has one at its side."""
+        return tuple(each for each in entry.lines if each.label != self.column)
 
     @property
     def everything(self) -> tuple[Entry, ...]:
@@ -165,6 +192,7 @@ def compose(plan: Plan, order: Order, *, mark: str = "", day: date | None) -> Sh
             intro=each.section.intro if mode.explains else "",
             entries=_entries(each.shown, order),
             waiting=_entries(each.held, order),
+            key=each.section.id,
         )
         for each in plan.sections
         if order.has(f"section:{each.section.id}", usually=not each.hidden)

@@ -29,7 +29,9 @@ def test_u108_everything_comes_without_a_passphrase_and_without_a_store(
     for box in closed_page.get(PATH).select("[name=part]"):
         label = closed_page.page.select_one(f"label[for='{box['id']}']")
         assert label is not None
-        assert ":" not in str(box["value"]) or label.get_text() in said, box
+        words = label.get_text()
+        if ":" in str(box["value"]) and "(only plainly)" not in words:
+            assert words in said, box
     with_steps = [each.quiet_title for each in library.sections if each.items]
     assert sum(title in said for title in with_steps) >= len(with_steps) - 1
     for line in library.budget:
@@ -42,7 +44,8 @@ def test_u108_everything_comes_without_a_passphrase_and_without_a_store(
 def test_u129_only_the_sections_that_are_ticked_are_there(
     closed_page: PageClient, library: Library
 ) -> None:
-    few = [*parts(closed_page, "money:"), "money", "plan", "plan:0"]
+    first = f"plan:{library.sections[0].id}"
+    few = [*parts(closed_page, "money:"), "money", "plan", first]
     said = {**SAID, "mode": "plain", "part": few, "way": "show"}
     closed_page.send(PATH, said)
     data = closed_page.response.get_data()
@@ -50,9 +53,27 @@ def test_u129_only_the_sections_that_are_ticked_are_there(
     assert library.sections[0].title in words
     assert library.sections[1].title not in words
     assert library.budget[0].label in words
+    # What was not offered quietly is left out as well.
+    assert not [each.title for each in library.pages if each.title in words]
     with opened(data) as pdf:
         assert 2 <= len(pdf.pages) <= 10
         assert "/Info" not in pdf.trailer
+
+
+def test_u129_a_section_without_a_quiet_wording_comes_plainly(
+    closed_page: PageClient, library: Library
+) -> None:
+    boxes = closed_page.get(PATH).select("label[for^=part-]")
+    labels = [label.get_text() for label in boxes]
+    page = next(each for each in library.pages if each.id == "my-reasons")
+    assert f"{page.quiet_title} (only plainly)" in labels
+    few = {**SAID, "part": ["pages", "pages:my-reasons"], "way": "print"}
+    closed_page.send(PATH, few)
+    assert not closed_page.page.select(".sheet__part li")
+    closed_page.send(PATH, {**few, "mode": "plain"})
+    titles = [one.get_text() for one in closed_page.page.select(".sheet__part h2")]
+    assert titles == [page.title, "Room to write"]
+    assert not closed_page.page.select(".step__box")
 
 
 def test_u129_the_sheets_come_in_the_language_that_was_picked(
@@ -64,7 +85,7 @@ def test_u129_the_sheets_come_in_the_language_that_was_picked(
         Language("ar", "العربية"),
     )
     assert "In which language?" in text(closed_page.get(PATH))
-    few = {**SAID, "language": "ar", "part": ["day", "day:0"], "way": "print"}
+    few = {**SAID, "language": "ar", "part": ["day", "day:steps"], "way": "print"}
     closed_page.send(PATH, few)
     assert closed_page.page.html is not None
     assert closed_page.page.html["lang"] == "ar"

@@ -75,8 +75,13 @@ def test_u68_what_is_not_known_has_a_line_and_sums_say_at_least(
     assert "at least" in said or "not known yet" in said
     view = rich.get(f"{PATH}view")
     going = next(each for each in library.budget if each.block == "leaving")
-    step = next(s for s in view.select(".step") if going.label in s.get_text())
-    assert step.select(".line--empty")
+    row = next(s for s in view.select("tr") if going.label in s.get_text())
+    assert row.select("td.ledger__open")
+    # Money that is there has nothing to tick; what is paid once has.
+    have = view.select_one(".ledger")
+    assert have is not None
+    assert not have.select(".step__box")
+    assert "Not said whose" not in view.get_text()
     assert view.select(".step__box--done")
 
 
@@ -110,6 +115,7 @@ def test_u71_hidden_amounts_are_never_on_paper(
     rich.send("/cover", {"cover": "yes", "back": "/money/"})
     seen = text(rich.get(PATH))
     assert "Amounts are hidden now" in seen
+    assert "Saucer" not in seen
     rich.send(f"{PATH}document", {"way": "save", "passphrase": ""})
     words = pdf_words(rich.response.get_data())
     for hidden in ("417", "250", "40", "Saucer", "kettle", "zebra"):
@@ -117,16 +123,31 @@ def test_u71_hidden_amounts_are_never_on_paper(
     have = next(each for each in library.budget if each.block == "have")
     assert have.quiet in words
     assert "What it comes to" not in words
-    assert len(rich.get(f"{PATH}view").select(".line--empty")) == 4
+    assert len(rich.get(f"{PATH}view").select(".ledger__open")) == 4
 
 
 def test_without_amounts_there_are_lines_or_nothing(rich: PageClient) -> None:
     said = order(rich, amounts=None)
     assert "417" not in said
     assert "What it comes to" not in said
-    assert rich.get(f"{PATH}view").select(".line--empty")
+    assert rich.get(f"{PATH}view").select(".ledger__open")
     order(rich, amounts=None, unanswered=None)
-    assert not rich.get(f"{PATH}view").select(".line--empty")
+    assert not rich.get(f"{PATH}view").select(".ledger, .line--empty")
+
+
+def test_u103_each_line_can_be_left_out_and_is_in_no_sum(rich: PageClient) -> None:
+    page = rich.get(PATH)
+    label = next(
+        each for each in page.select("label[for^=part-]") if "Second" in each.get_text()
+    )
+    box = page.select_one(f"#{label['for']}")
+    assert box is not None
+    parts = [each for each in fields_of(page)["part"] if each != box["value"]]
+    assert "250" in order(rich)
+    said = order(rich, part=parts)
+    assert "Second kettle" not in said
+    assert "250" not in said
+    assert "417" in said
 
 
 def test_ways_stand_side_by_side_in_quiet_words(

@@ -54,6 +54,17 @@ def ordered(page: PageClient, kind: str, *, code: bool) -> BeautifulSoup:
     return page.follow()
 
 
+def said_beside(pdf: pikepdf.Pdf) -> list[str]:
+    """Return what is said beside the words: for pictures, at notes and of fields."""
+    return [
+        str(each[key])
+        for each in pdf.objects
+        if isinstance(each, pikepdf.Dictionary)
+        for key in ("/Alt", "/ActualText", "/E", "/Contents", "/TU", "/F", "/UF")
+        if isinstance(each.get(key), pikepdf.String)
+    ]
+
+
 @pytest.mark.parametrize(("kind", "code"), CASES)
 def test_quiet_and_coded_paper_has_no_word_that_tells(
     page: PageClient, library: Library, kind: str, *, code: bool
@@ -75,6 +86,8 @@ def test_quiet_and_coded_paper_has_no_word_that_tells(
         seen = [str(pdf.Root.Metadata.read_bytes(), "utf-8")]
         with pdf.open_outline() as outline:
             seen += [str(each.title) for each in outline.root]
+        seen += said_beside(pdf)
+        assert b"/URI" not in all_bytes(data)
     seen.append(page.response.headers["Content-Disposition"])
     for each in seen:
         assert revealing_words_in(each) == []

@@ -553,7 +553,17 @@ def test_u108_lines_to_write_on_are_nine_millimetres_apart() -> None:
         for number in range(5)
     )
     rules = '<div class="rules"><div class="rule">A1</div><div class="rule">A2</div>'
-    data = made_of(f'<ul class="steps"><li class="step">{lines}</li></ul>{rules}').data
+    sided = "".join(
+        f'<tr><th><div class="ledger__what">B{number}</div></th><td></td></tr>'
+        for number in range(3)
+    )
+    timed = "".join(
+        f'<tr class="run__open"><td><div class="run__box"></div>C{number}</td></tr>'
+        for number in range(3)
+    )
+    tables = f'<table class="ledger">{sided}</table><table class="run">{timed}</table>'
+    steps = f'<ul class="steps"><li class="step">{lines}</li></ul>'
+    data = made_of(f"{steps}{rules}</div>{tables}").data
     boxes = subprocess.run(
         ["pdftotext", "-bbox", "-", "-"],  # noqa: S607 - found by name
         input=data,
@@ -564,7 +574,7 @@ def test_u108_lines_to_write_on_are_nine_millimetres_apart() -> None:
     def heights(start: str) -> list[float]:
         return [float(y) for y in re.findall(rf'yMin="([\d.]+)"[^>]*>{start}\d', boxes)]
 
-    for start, count in (("Line", 5), ("A", 2)):
+    for start, count in (("Line", 5), ("A", 2), ("B", 3), ("C", 3)):
         found = heights(start)
         assert len(found) == count
         gaps = [below - above for above, below in pairwise(found)]
