@@ -130,8 +130,14 @@ def test_a_sign_that_is_not_there_gets_a_box_and_one_without_meaning_gets_one() 
         table = font.ToUnicode.read_bytes().replace(b"<0061>\n", b"<>\n")
         font.ToUnicode.write(table.replace(b"<0062>\n", b"<e000>\n"))
 
+        # Two fonts can share one file: it gets one box.
+        below = pdf.make_indirect(Dictionary(dict(font.DescendantFonts[0].items())))
+        twin = pdf.make_indirect(Dictionary(dict(font.items())))
+        twin.DescendantFonts = Array([below])
+
         settle_signs(pdf)
 
+        assert twin.Encoding.read_bytes() == font.Encoding.read_bytes()
         assert b"> 0\n" not in font.Encoding.read_bytes()
         meanings = font.ToUnicode.read_bytes()
         assert b"<0061>" in meanings
