@@ -1,14 +1,18 @@
 """The letters of paper: the same everywhere, for every script, told where missing."""
 
+import re
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from pikepdf import Dictionary, Stream
+from pikepdf import Array, Dictionary, Stream
 
 from planner.content.model import Library
+from planner.exports.clean import clean
 from planner.exports.glyphs import FAMILIES, FONTS
 from planner.exports.signs import settle_signs
+from planner.exports.tags import settle_structure
+from tests.exports.archived import faults_of_archive
 from tests.exports.every import document, order, write
 from tests.exports.matterhorn import faults
 from tests.exports.pages import fonts_of, made_of, opened
@@ -108,3 +112,58 @@ def test_what_was_put_right_once_stays_as_it_is() -> None:
 
         assert [each.unparse() for each in fonts] == before
         assert [len(each.read_bytes()) for each in files] == lengths
+
+
+def test_a_sign_that_is_not_there_gets_a_box_and_one_without_meaning_gets_one() -> None:
+    with opened(made_of("<p>ab \u6f22</p>").data) as pdf:
+        font = next(
+            each
+            for each in pdf.objects
+            if isinstance(each, Dictionary)
+            and isinstance(each.get("/Encoding"), Stream)
+        )
+        # As the engine has it: the sign leads to nothing, and a letter means nothing.
+        codes = font.Encoding.read_bytes()
+        box = max(int(each) for each in re.findall(rb"> (\d+)\n", codes))
+        font.Encoding.write(codes.replace(b"> %d\n" % box, b"> 0\n"))
+        font.DescendantFonts[0].W = Array([0, Array([600] * (box + 1))])
+        table = font.ToUnicode.read_bytes().replace(b"<0061>\n", b"<>\n")
+        font.ToUnicode.write(table.replace(b"<0062>\n", b"<e000>\n"))
+
+        # Two fonts can share one file: it gets one box.
+        below = pdf.make_indirect(Dictionary(dict(font.DescendantFonts[0].items())))
+        twin = pdf.make_indirect(Dictionary(dict(font.items())))
+        twin.DescendantFonts = Array([below])
+
+        settle_signs(pdf)
+
+        assert twin.Encoding.read_bytes() == font.Encoding.read_bytes()
+        assert b"> 0\n" not in font.Encoding.read_bytes()
+        meanings = font.ToUnicode.read_bytes()
+        assert b"<0061>" in meanings
+        assert b"<fffd>" in meanings
+        assert b"<>" not in meanings
+
+
+def test_tagged_content_in_no_structure_becomes_the_foot_of_a_page() -> None:
+    with opened(made_of("<h1>List</h1><p>Foot</p>").data) as pdf:
+        page = pdf.Root.StructTreeRoot.ParentTree.Nums
+        row = page[1]
+        outside = row[1].P
+        around = outside.P
+        around.K = Array([kid for kid in around.K if kid.objgen != outside.objgen])
+
+        settle_structure(pdf)
+
+        drawn = pdf.pages[0].obj.Contents.read_bytes()
+        assert b"/Artifact\n<</Type /Pagination /Subtype /Footer>>\nBDC" in drawn
+        assert b"MCID 1" not in drawn
+        assert row[1] is None
+
+
+def test_a_document_is_cleaned_for_long_in_this_process_as_well() -> None:
+    data = made_of("<h1>List</h1>", archive=True).data
+
+    again = clean(data, title="List", language="en", passphrase=None, archive=True)
+
+    assert faults_of_archive(again) == []

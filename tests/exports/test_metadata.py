@@ -40,6 +40,7 @@ TELLING = (
     *("xmpmm", "documentid", "instanceid", "xmp:", "pdf:producer", "x-wr-", "/info"),
     *("created-by", "bag-software", "contact-", "source-organization"),
 )
+SHORTEST = 4
 #: Files in a collection that are programs, and the page that says how to use them.
 PROGRAMS = {"verify.py", "verify.html", "README.txt"}
 TIME = re.compile(rb"\b([01]\d|2[0-3]):[0-5]\d\b|T([01]\d|2[0-3])[0-5]\d[0-5]\dZ?")
@@ -175,6 +176,8 @@ def test_u105_no_file_says_with_what_by_whom_or_where_it_was_made(
         for place in (ROOT, Path.home(), folder):
             assert f"{place}/".encode() not in found, (inner, place)
         for word in (getuser(), gethostname()):
+            if len(word) < SHORTEST:
+                continue  # any two letters stand somewhere in what is pressed together
             assert not re.search(rb"\b%b\b" % re.escape(word.encode()), found), word
 
 
