@@ -365,3 +365,15 @@ def _check_links(tags: Sequence[Tag], ids: Mapping[str, int]) -> None:
         for name in ("aria-describedby", "aria-labelledby", "for"):
             for wanted in str(tag.get(name, "")).split():
                 assert wanted in ids, f"{tag} points to nothing"
+
+
+def pressed_undo(page: PageClient) -> BeautifulSoup:
+    """Press the button that takes back what was done a moment ago; where it leads."""
+    page.follow()
+    form = page.page.select_one(
+        "main > form[action*='undo'], main > form[action*='remove'],"
+        " main > form[action$='/back']"
+    )
+    assert form is not None, text(page.page)
+    page.send(page.path_of(str(form["action"])))
+    return page.follow()

@@ -93,6 +93,11 @@ class PaperForm(PlannerForm):
             look=self.look.data or "",
         )
 
+    @classmethod
+    def of(cls, order: Order) -> Self:
+        """Return the form as this order fills it in."""
+        return cls(mode=order.mode, size=order.size, text=order.text, look=order.look)
+
 
 class OrderForm(PaperForm):
     """What can be wanted of any document with words of a person in it."""

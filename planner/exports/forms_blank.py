@@ -1,13 +1,14 @@
 """What can be chosen for empty sheets of everything."""
 
-from collections.abc import Sequence
+from typing import Self
 
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 
 from planner.exports.forms import PaperForm
-from planner.web.i18n import Language
+from planner.exports.order import Order
+from planner.web import i18n
 
 
 class SheetsForm(PaperForm):
@@ -15,6 +16,20 @@ class SheetsForm(PaperForm):
 
     language = RadioField(_("In which language?"))
 
-    def offer_languages(self, known: Sequence[Language]) -> None:
-        """Offer these languages; where there is one, nothing is asked."""
-        self.language.choices = [SelectChoice(each.code, each.name) for each in known]
+    @classmethod
+    def of(cls, order: Order) -> Self:
+        """Return the form as this order fills it in, with the language of the page.
+
+        Where there is only one language, nothing is asked.
+        """
+        form = cls(
+            mode=order.mode,
+            size=order.size,
+            text=order.text,
+            look=order.look,
+            language=i18n.language(),
+        )
+        form.language.choices = [
+            SelectChoice(each.code, each.name) for each in i18n.languages()
+        ]
+        return form

@@ -1,6 +1,7 @@
 """Handing a document over: its length, a PDF, a file, a page to print."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from flask import (
 from werkzeug.http import dump_options_header
 from werkzeug.wrappers import Response
 
+from planner.core import clock
 from planner.exports import forms
 from planner.exports.dress import dress, names_left
 from planner.exports.fit import RULES, faces
@@ -115,15 +117,15 @@ def picked_way() -> str:
 
 def ready_page(sheet: Sheet, order: Order, back_url: str) -> str:
     """Show exactly what will be on paper, on how many pages, in which file."""
-    library: Library = current_app.extensions["library"]
+    telling = library().words
     measured = measure(sheet)
     return render_template(
         "exports/ready.html",
         sheet=sheet,
         measured=measured,
         rows=rows(order, measured, sheet.mark),
-        telling=telling_words(sheet, library.words),
-        telling_name=library.words.found_in(order.name),
+        telling=telling_words(sheet, telling),
+        telling_name=telling.found_in(order.name),
         named=names_left(sheet, _labels()) if order.speech.codes else [],
         covers_url=url_for("exports.covers"),
         back_url=back_url,
@@ -162,7 +164,23 @@ def shown_in(found: Iterable[Offer]) -> list[tuple[str, bool]]:
 
 def usual_size() -> str:
     """Return the paper that people buy where this person is."""
-    library: Library = current_app.extensions["library"]
-    chosen = load_country(open_vault(), country_question(library).id)
-    fact = country_of(library, chosen).fact
+    shelf = library()
+    chosen = load_country(open_vault(), country_question(shelf).id)
+    fact = country_of(shelf, chosen).fact
     return forms.size_for(request.accept_languages.values(), fact)
+
+
+def size_for_anybody() -> str:
+    """Return the paper that people buy, by the browser alone: no store is read."""
+    return forms.size_for(request.accept_languages.values())
+
+
+def library() -> "Library":
+    """Return the content as it is shown now."""
+    found: Library = current_app.extensions["library"]
+    return found
+
+
+def today() -> date:
+    """Return the day where this computer is."""
+    return clock.now().astimezone().date()

@@ -9,8 +9,8 @@ from sqlcipher3.dbapi2 import Connection
 from planner.exports.order import Order
 from planner.vault.settings import get_setting, set_setting
 
-#: What can be on paper beside the plan: lists, notes to somebody, the day, pages.
-What = Literal["lists", "notes", "day", "pages", "card", "budget"]
+#: What can be on paper: the plan, lists, notes to somebody, the day, pages.
+What = Literal["plan", "lists", "notes", "day", "pages", "card", "budget"]
 
 
 @dataclass(frozen=True)
@@ -21,30 +21,25 @@ class Copy:
     day: date
 
 
-def load_order(vault: Connection) -> Order | None:
-    """Return what was wanted last, if anything was."""
-    row = vault.execute("SELECT wanted FROM paper_order").fetchone()
-    return None if row is None else Order.from_json(row["wanted"])
-
-
-def save_order(vault: Connection, order: Order) -> None:
-    """Keep what is wanted, so that it need not be said again."""
-    vault.execute(
-        "INSERT INTO paper_order (id, wanted) VALUES (1, ?)"
-        " ON CONFLICT (id) DO UPDATE SET wanted = excluded.wanted",
-        (order.to_json(),),
-    )
-
-
-def load_order_of(vault: Connection, what: What) -> Order | None:
-    """Return how something beside the plan was wanted last, if it was."""
+def load_order(vault: Connection, what: What) -> Order | None:
+    """Return how something was wanted on paper last, if it was."""
+    if what == "plan":  # it came first, and has a table of its own
+        row = vault.execute("SELECT wanted FROM paper_order").fetchone()
+        return None if row is None else Order.from_json(row["wanted"])
     kept = get_setting(vault, f"{what}-on-paper", "")
     return Order.from_json(kept) if kept else None
 
 
-def save_order_of(vault: Connection, what: What, order: Order) -> None:
-    """Keep how something beside the plan is wanted."""
-    set_setting(vault, f"{what}-on-paper", order.to_json())
+def save_order(vault: Connection, what: What, order: Order) -> None:
+    """Keep how something is wanted on paper, so that it need not be said again."""
+    if what == "plan":
+        vault.execute(
+            "INSERT INTO paper_order (id, wanted) VALUES (1, ?)"
+            " ON CONFLICT (id) DO UPDATE SET wanted = excluded.wanted",
+            (order.to_json(),),
+        )
+    else:
+        set_setting(vault, f"{what}-on-paper", order.to_json())
 
 
 def load_copies(vault: Connection) -> list[Copy]:

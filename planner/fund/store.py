@@ -8,10 +8,14 @@ from sqlcipher3.dbapi2 import Connection, Row
 from planner.core.dates import When
 from planner.core.money import Money
 from planner.core.periods import Period
-from planner.errors import RecordNotFoundError
 from planner.fund.model import Aim, Entry, NewEntry, Step, Way
+from planner.vault.lines import Lines
 
-_ENTRY = "way, amount, currency, day, note"
+_ENTRIES = Lines(
+    "fund_entry",
+    ("way", "amount", "currency", "day", "note"),
+    {"way": Way.IN.value},
+)
 _AIM = (
     *("target", "target_money", "step", "step_money", "every"),
     *("less", "less_money", "less_every", "next_day"),
@@ -20,40 +24,27 @@ _AIM = (
 
 def load_entries(vault: Connection) -> list[Entry]:
     """Return what went in and out and was not removed, the last written first."""
-    return _entries(vault, removed=False)
+    return [_entry(row) for row in reversed(_ENTRIES.load(vault))]
 
 
 def load_removed(vault: Connection) -> list[Entry]:
     """Return the lines that were removed and can be put back."""
-    return _entries(vault, removed=True)
+    return [_entry(row) for row in reversed(_ENTRIES.load(vault, removed=True))]
 
 
 def load_entry(vault: Connection, entry_id: int, *, removed: bool = False) -> Entry:
     """Return one line that was not removed, or with `removed` one that was."""
-    row = vault.execute(
-        f"SELECT id, {_ENTRY} FROM fund_entry WHERE id = ? AND removed = ?",  # noqa: S608 - names of our own
-        (entry_id, int(removed)),
-    ).fetchone()
-    if row is None:
-        raise RecordNotFoundError("entry", entry_id)
-    return _entry(row)
+    return _entry(_ENTRIES.load_one(vault, entry_id, removed=removed))
 
 
 def add_entry(vault: Connection, entry: NewEntry) -> int:
     """Write a new line and return its number."""
-    row = vault.execute(
-        f"INSERT INTO fund_entry ({_ENTRY}) VALUES (?, ?, ?, ?, ?) RETURNING id",  # noqa: S608 - names of our own
-        _words(entry),
-    ).fetchone()
-    return int(row["id"])
+    return _ENTRIES.add(vault, _words(entry))
 
 
 def change_entry(vault: Connection, entry_id: int, entry: NewEntry) -> int:
     """Correct a line; return the number that takes it back."""
-    before = _words(load_entry(vault, entry_id))
-    change = int(_earlier(vault, entry_id)["change"]) + 1
-    _write(vault, entry_id, _words(entry), {"change": change, "words": before})
-    return change
+    return _ENTRIES.change(vault, entry_id, _words(entry))
 
 
 def take_back_entry(vault: Connection, entry_id: int, change: int) -> bool:
@@ -61,29 +52,17 @@ def take_back_entry(vault: Connection, entry_id: int, change: int) -> bool:
 
     Doing it twice changes nothing.
     """
-    load_entry(vault, entry_id)
-    earlier = _earlier(vault, entry_id)
-    if not earlier["words"] or earlier["change"] != change:
-        return False
-    _write(vault, entry_id, earlier["words"], earlier)
-    return True
+    return _ENTRIES.take_back(vault, entry_id, change) is not None
 
 
 def remove_entry(vault: Connection, entry_id: int, *, put_back: bool = False) -> None:
     """Take a line off the list, or put it back."""
-    vault.execute(
-        "UPDATE fund_entry SET removed = ? WHERE id = ? AND removed < 2",
-        (int(not put_back), entry_id),
-    )
+    _ENTRIES.remove(vault, entry_id, put_back=put_back)
 
 
 def erase_entry(vault: Connection, entry_id: int) -> None:
     """Delete all that a removed line says."""
-    vault.execute(
-        "UPDATE fund_entry SET amount = '', currency = '', day = '', note = '',"
-        " earlier = '', removed = 2 WHERE id = ? AND removed = 1",
-        (entry_id,),
-    )
+    _ENTRIES.erase(vault, entry_id)
     vault.execute("DELETE FROM draft WHERE page = ?", (f"/money/aside/{entry_id}",))
 
 
@@ -151,14 +130,6 @@ def _fund(vault: Connection) -> Any:
     return vault.execute("SELECT * FROM fund").fetchone()
 
 
-def _entries(vault: Connection, *, removed: bool) -> list[Entry]:
-    rows = vault.execute(
-        f"SELECT id, {_ENTRY} FROM fund_entry WHERE removed = ? ORDER BY id DESC",  # noqa: S608 - names of our own
-        (int(removed),),
-    ).fetchall()
-    return [_entry(row) for row in rows]
-
-
 def _entry(row: Row) -> Entry:
     money = _money(row["amount"], row["currency"])
     return Entry(
@@ -175,26 +146,6 @@ def _words(entry: NewEntry) -> list[str]:
     day = entry.when.as_stored() if entry.when else ""
     exact = entry.money.exact if entry.money else ""
     return [entry.way.value, exact, entry.currency, day, entry.note]
-
-
-def _earlier(vault: Connection, entry_id: int) -> dict[str, Any]:
-    row = vault.execute(
-        "SELECT earlier FROM fund_entry WHERE id = ?", (entry_id,)
-    ).fetchone()
-    found: dict[str, Any] = (
-        json.loads(row["earlier"]) if row["earlier"] else {"change": 0, "words": []}
-    )
-    return found
-
-
-def _write(
-    vault: Connection, entry_id: int, words: list[str], earlier: dict[str, Any]
-) -> None:
-    vault.execute(
-        "UPDATE fund_entry SET way = ?, amount = ?, currency = ?, day = ?, note = ?,"
-        " earlier = ? WHERE id = ?",
-        (*words, json.dumps(earlier), entry_id),
-    )
 
 
 def _money(amount: str, currency: str) -> Money | None:

@@ -1,51 +1,39 @@
 """What two people share, as the vault keeps it."""
 
-import json
-from collections.abc import Sequence
-from typing import Any
-
 from sqlcipher3.dbapi2 import Connection, Row
 
 from planner.content.money import SAFE_MOMENTS
-from planner.errors import RecordNotFoundError
 from planner.ties.model import Named, NewTie, State, Tie
+from planner.vault.lines import Lines
 
-_NAMES = (
-    *("kind", "label", "named", "seen", "todo", "moment", "state", "note"),
-    "step",
+_TIES = Lines(
+    "tie",
+    (
+        *("kind", "label", "named", "seen", "todo", "moment", "state", "note"),
+        "step",
+    ),
+    {"state": State.OPEN.value},
 )
-_COLUMNS = ", ".join(_NAMES)
 
 
 def load_ties(vault: Connection) -> list[Tie]:
     """Return what is shared and was not removed, in the order it was written down."""
-    return _ties(vault, removed=False)
+    return [_tie(row) for row in _TIES.load(vault)]
 
 
 def load_removed(vault: Connection) -> list[Tie]:
     """Return what was removed and can be put back."""
-    return _ties(vault, removed=True)
+    return [_tie(row) for row in _TIES.load(vault, removed=True)]
 
 
 def load_tie(vault: Connection, tie_id: int, *, removed: bool = False) -> Tie:
     """Return one that was not removed, or with `removed` one that was."""
-    row = vault.execute(
-        f"SELECT id, {_COLUMNS} FROM tie WHERE id = ? AND removed = ?",  # noqa: S608 - names of our own
-        (tie_id, int(removed)),
-    ).fetchone()
-    if row is None:
-        raise RecordNotFoundError("tie", tie_id)
-    return _tie(row)
+    return _tie(_TIES.load_one(vault, tie_id, removed=removed))
 
 
 def add_tie(vault: Connection, tie: NewTie) -> int:
     """Write a new one and return its number."""
-    places = ", ".join("?" for _ in _NAMES)
-    row = vault.execute(
-        f"INSERT INTO tie ({_COLUMNS}) VALUES ({places}) RETURNING id",  # noqa: S608 - names of our own
-        _words(tie),
-    ).fetchone()
-    return int(row["id"])
+    return _TIES.add(vault, _words(tie))
 
 
 def change_tie(vault: Connection, tie_id: int, tie: NewTie, *, added: int = 0) -> int:
@@ -53,11 +41,7 @@ def change_tie(vault: Connection, tie_id: int, tie: NewTie, *, added: int = 0) -
 
     `added` is a step of one's own that was put into the plan with this change.
     """
-    before = _words(load_tie(vault, tie_id))
-    change = int(_earlier(vault, tie_id)["change"]) + 1
-    earlier = {"change": change, "words": before, "added": added}
-    _write(vault, tie_id, _words(tie), earlier)
-    return change
+    return _TIES.change(vault, tie_id, _words(tie), added=added)
 
 
 def take_back(vault: Connection, tie_id: int, change: int) -> int | None:
@@ -66,39 +50,19 @@ def take_back(vault: Connection, tie_id: int, change: int) -> int | None:
     Gives the step that was put into the plan with it, or 0. Doing it twice changes
     nothing.
     """
-    load_tie(vault, tie_id)
-    earlier = _earlier(vault, tie_id)
-    if not earlier["words"] or earlier["change"] != change:
-        return None
-    _write(vault, tie_id, earlier["words"], earlier)
-    return int(earlier["added"])
+    earlier = _TIES.take_back(vault, tie_id, change)
+    return None if earlier is None else int(earlier["added"])
 
 
 def remove_tie(vault: Connection, tie_id: int, *, put_back: bool = False) -> None:
     """Take one off the list, or put it back."""
-    vault.execute(
-        "UPDATE tie SET removed = ? WHERE id = ? AND removed < 2",
-        (int(not put_back), tie_id),
-    )
+    _TIES.remove(vault, tie_id, put_back=put_back)
 
 
 def erase_tie(vault: Connection, tie_id: int) -> None:
     """Delete every word of one that was removed; a step in the plan stays there."""
-    vault.execute(
-        "UPDATE tie SET kind = '', label = '', named = '', seen = '', todo = '',"
-        " moment = '', state = 'open', note = '', step = '', earlier = '', removed = 2"
-        " WHERE id = ? AND removed = 1",
-        (tie_id,),
-    )
+    _TIES.erase(vault, tie_id)
     vault.execute("DELETE FROM draft WHERE page LIKE ?", (f"/money/ties/{tie_id}/%",))
-
-
-def _ties(vault: Connection, *, removed: bool) -> list[Tie]:
-    rows = vault.execute(
-        f"SELECT id, {_COLUMNS} FROM tie WHERE removed = ? ORDER BY id",  # noqa: S608 - names of our own
-        (int(removed),),
-    ).fetchall()
-    return [_tie(row) for row in rows]
 
 
 def _tie(row: Row) -> Tie:
@@ -122,23 +86,3 @@ def _words(tie: NewTie) -> list[str]:
         *(tie.kind, tie.label, tie.named.value, tie.seen, tie.todo),
         *(tie.moment or "", tie.state.value, tie.note, tie.step),
     ]
-
-
-def _earlier(vault: Connection, tie_id: int) -> dict[str, Any]:
-    row = vault.execute("SELECT earlier FROM tie WHERE id = ?", (tie_id,)).fetchone()
-    found: dict[str, Any] = (
-        json.loads(row["earlier"])
-        if row["earlier"]
-        else {"change": 0, "words": [], "added": 0}
-    )
-    return found
-
-
-def _write(
-    vault: Connection, tie_id: int, words: Sequence[str], earlier: dict[str, Any]
-) -> None:
-    names = ", ".join(f"{name} = ?" for name in _NAMES)
-    vault.execute(
-        f"UPDATE tie SET {names}, earlier = ? WHERE id = ?",  # noqa: S608 - names of our own
-        (*words, json.dumps(earlier), tie_id),
-    )

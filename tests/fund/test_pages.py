@@ -15,7 +15,7 @@ from planner.core.dates import When
 from planner.fund import store
 from planner.fund.model import NewEntry, Way
 from planner.fund.view import dated
-from tests.page import PageClient, text, texts
+from tests.page import PageClient, pressed_undo, text, texts
 
 HERE = "/money/aside"
 HOSTILE = [
@@ -58,17 +58,6 @@ def put(page: PageClient, amount: str, way: str = "in", **more: str) -> None:
 def told(page: PageClient, **words: str) -> BeautifulSoup:
     page.send(f"{HERE}/aim", aim(**words))
     assert page.location == f"{HERE}/", text(page.page)
-    return page.follow()
-
-
-def undo(page: PageClient) -> BeautifulSoup:
-    page.follow()
-    form = page.page.select_one(
-        "main > form[action*='undo'], main > form[action*='remove'],"
-        " main > form[action$='/back']"
-    )
-    assert form is not None, text(page.page)
-    page.send(page.path_of(str(form["action"])))
     return page.follow()
 
 
@@ -314,7 +303,7 @@ def test_u102_a_line_is_corrected_and_taken_back(page: PageClient) -> None:
         f"{HERE}/1",
         {"way": "in", "money-amount": "8", "money-currency": "EUR"},
     )
-    found = undo(page)
+    found = pressed_undo(page)
     assert "It is as it was before." in text(found)
     assert "Taken out: €7" in text(found)
     page.send(f"{HERE}/1/undo/1")
@@ -325,7 +314,7 @@ def test_u101_removed_put_back_and_deleted(page: PageClient) -> None:
     put(page, "100", note="coat")
     assert "Put aside: €100" in text(page.get(f"{HERE}/1/remove"))
     page.send(f"{HERE}/1/remove")
-    found = undo(page)
+    found = pressed_undo(page)
     assert "It is on the list again." in text(found)
     page.send(f"{HERE}/1/remove")
     assert "Removed (1)" in text(page.get(f"{HERE}/"))
@@ -344,7 +333,7 @@ def test_u101_removed_put_back_and_deleted(page: PageClient) -> None:
 
 def test_u102_what_was_just_added_can_be_undone(page: PageClient) -> None:
     put(page, "100")
-    found = undo(page)
+    found = pressed_undo(page)
     assert "It is off the list." in text(found)
 
 
@@ -361,7 +350,7 @@ def test_removed_lines_still_count_where_something_else_is_said(
 def test_u102_the_aim_is_taken_back(page: PageClient, vault: Connection) -> None:
     told(page, target="100", step="5")
     page.send(f"{HERE}/aim", aim("200", "5"))
-    found = undo(page)
+    found = pressed_undo(page)
     assert "It is as it was before." in text(found)
     assert "€100" in text(found)
     page.send(f"{HERE}/undo/2")
@@ -388,7 +377,7 @@ def test_u43_an_empty_line_keeps_the_place_and_a_tick_removes_it(
     assert "Nothing is written" in text(page.get(f"{HERE}/where"))
     page.send(f"{HERE}/place", {"place": SECRET})
     page.send(f"{HERE}/place", {"no_place": "y"})
-    undo(page)
+    pressed_undo(page)
     assert SECRET in text(page.get(f"{HERE}/where"))
 
 

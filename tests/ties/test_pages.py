@@ -1,8 +1,6 @@
 """The pages of what is shared: what would be noticed is never a plain to-do."""
 
-import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -21,13 +19,9 @@ from planner.profile.store import save_answers
 from planner.ties import store
 from planner.ties.model import Group, Named, NewTie, State, Tie, group_of
 from planner.ties.timing import Timing
-from tests.page import PageClient, text, texts
+from tests.page import PageClient, pressed_undo, text, texts
 
 HERE = "/money/ties"
-HOSTILE = [
-    json.loads(line)
-    for line in (Path(__file__).parent.parent / "hostile.txt").read_text().splitlines()
-]
 WORDS = {
     "label": "The blue account",
     "named": "both",
@@ -48,17 +42,6 @@ def add(page: PageClient, library: Library, kind: str, **more: str) -> int:
     page.send(f"{HERE}/new/{number_of(library, kind)}", {"label": label, **more})
     assert page.location, text(page.page)
     return int(page.location.rsplit("/", 1)[1])
-
-
-def undo(page: PageClient) -> None:
-    page.follow()
-    form = page.page.select_one(
-        "main > form[action*='undo'], main > form[action*='remove'],"
-        " main > form[action$='/back']"
-    )
-    assert form is not None, text(page.page)
-    page.send(page.path_of(str(form["action"])))
-    page.follow()
 
 
 def under(found: BeautifulSoup) -> dict[str, list[str]]:
@@ -210,7 +193,7 @@ def test_u102_a_step_goes_out_of_the_plan_again(
 ) -> None:
     page.send(f"{HERE}/new", WORDS)
     page.send(f"{HERE}/1/step", {"text": "Ask", "section": "1"})
-    undo(page)
+    pressed_undo(page)
     assert "It is as it was before." in text(page.page)
     assert load_own_steps(vault) == []
     assert store.load_tie(vault, 1).step == ""
@@ -237,52 +220,6 @@ def test_without_own_words_a_step_says_what_it_is(page: PageClient) -> None:
     assert text(page.get(f"{HERE}/1/step"), "textarea").strip() == "A garden"
 
 
-def test_u102_a_change_is_taken_back(page: PageClient) -> None:
-    page.send(f"{HERE}/new", WORDS)
-    page.send(f"{HERE}/1/edit", {**WORDS, "label": "Green"})
-    undo(page)
-    assert "The blue account" in text(page.get(f"{HERE}/1"))
-    page.send(f"{HERE}/1/edit", {**WORDS, "label": "Red"})
-    page.send(f"{HERE}/1/undo/1")
-    assert "There is a newer change" in text(page.follow())
-
-
-def test_u149_two_windows_show_both_texts(page: PageClient) -> None:
-    page.send(f"{HERE}/new", WORDS)
-    field = page.get(f"{HERE}/1/edit").select_one("input[name=version]")
-    assert field is not None
-    page.send(f"{HERE}/1/edit", {**WORDS, "todo": "other"})
-    found = page.send(
-        f"{HERE}/1/edit", {**WORDS, "todo": "mine", "version": str(field["value"])}
-    )
-    assert page.status == 200
-    assert "This was changed in another window" in text(found)
-    assert "other" in text(found)
-    assert "mine" in str(found)
-
-
-def test_u101_removed_put_back_and_deleted(page: PageClient, vault: Connection) -> None:
-    page.send(f"{HERE}/new", WORDS)
-    undo(page)
-    assert "It is off the list." in text(page.page)
-    page.send(f"{HERE}/1/back")
-    assert "The blue account" in text(page.get(f"{HERE}/1/remove"))
-    page.send(f"{HERE}/1/remove")
-    undo(page)
-    assert "It is on the list again." in text(page.page)
-    page.send(f"{HERE}/1/remove")
-    assert "Removed (1)" in text(page.get(f"{HERE}/"))
-    assert "The blue account" in text(page.get(f"{HERE}/removed"))
-    page.get(f"{HERE}/1")
-    assert page.status == 404
-    assert "cannot be undone" in text(page.get(f"{HERE}/1/erase"))
-    page.send(f"{HERE}/1/erase")
-    assert "Nothing is removed." in text(page.get(f"{HERE}/removed"))
-    page.get(f"{HERE}/1/erase")
-    assert page.status == 404
-    assert "blue" not in repr(tuple(vault.execute("SELECT * FROM tie").fetchone()))
-
-
 def test_kinds_say_when_it_is_safe_and_where_they_are_from(
     page: PageClient, library: Library, vault: Connection
 ) -> None:
@@ -307,15 +244,6 @@ def test_kinds_say_when_it_is_safe_and_where_they_are_from(
     assert page.status == 404
 
 
-def test_a_kind_that_the_content_no_longer_has_leaves_the_words(
-    page: PageClient, vault: Connection
-) -> None:
-    store.add_tie(vault, NewTie("Old plan", kind="gone"))
-    found = page.get(f"{HERE}/1")
-    assert "Old plan" in text(found)
-    assert "What is known about it" not in text(found)
-
-
 def test_u71_covered_words_are_not_in_any_page(page: PageClient) -> None:
     page.send(f"{HERE}/new", WORDS)
     page.send(f"{HERE}/1/step", {"text": "Ask at the counter", "section": "1"})
@@ -328,35 +256,6 @@ def test_u71_covered_words_are_not_in_any_page(page: PageClient) -> None:
         for secret in ("blue", "by a letter", "counter", "two cards"):
             assert secret not in found, (path, secret)
     assert "Line 1" in text(page.get(f"{HERE}/"))
-
-
-def test_u87_a_long_list_comes_in_pages(page: PageClient, vault: Connection) -> None:
-    vault.execute("BEGIN")
-    for number in range(51):
-        store.add_tie(vault, NewTie(f"line {number}"))
-    vault.execute("COMMIT")
-    assert len(texts(page.get(f"{HERE}/"), "main li .whole")) == 50
-    assert len(texts(page.get(f"{HERE}/page/2"), "main li .whole")) == 1
-
-
-def test_u134_titles_are_plain_words(page: PageClient) -> None:
-    page.send(f"{HERE}/new", WORDS)
-    for path in ("/", "/kinds", "/new", "/1", "/1/edit", "/1/step", "/1/remove"):
-        page.get(HERE + path)
-        title = text(page.page, "title").split(" \N{EN DASH} ")[0]
-        assert title in {"Money", "Money 1"}, path
-
-
-@pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_words_come_back_as_typed(
-    page: PageClient, vault: Connection, words: str
-) -> None:
-    told = dict.fromkeys(("seen", "todo", "note"), words)
-    page.send(f"{HERE}/new", {"label": f"a{words}", **told})
-    for path in ("/", "/1", "/1/edit", "/1/step", "/1/remove"):
-        page.get(HERE + path)
-        assert page.status == 200
-    assert store.load_ties(vault)[0].label == f"a{words}".strip()
 
 
 # -- the rule itself
