@@ -104,30 +104,34 @@ def _tidy_structure(root: Object) -> None:
     A line of words that is an element of its own becomes part of the one that it is in:
     more than half of all elements are such lines.
     """
-    merged: dict[tuple[int, int], Object] = {}
+    found: list[Object] = []
     waiting = [(root, "")]
     while waiting:
         here, group = waiting.pop()
+        found.append(here)
         kind = str(here.get("/S", ""))
         _tell_scope(here, kind, group)
-        inside = here.get("/K", Array())
-        kids = list(inside) if isinstance(inside, Array) else [inside]
-        kept: list[Object | int] = []
-        changed = False
-        for kid in kids:
-            if _is_annotation(kid):
-                changed = True
-            elif (mark := _line_mark(kid, here)) is not None:
-                merged[kid.objgen] = here
-                kept.append(mark)
-                changed = True
-            else:
-                kept.append(kid)
-        if changed:
-            here.K = Array(kept)
         inner = kind if kind in {"/THead", "/TBody", "/TFoot"} else group
-        waiting += [(kid, inner) for kid in kept if isinstance(kid, Dictionary)]
+        inside = [each for each in _kids(here) if isinstance(each, Dictionary)]
+        waiting += [(each, inner) for each in inside if not _is_annotation(each)]
+    merged: dict[tuple[int, int], Object] = {}
+    # The innermost first: what has only a line in it is then a line itself.
+    for here in reversed(found):
+        kids = _kids(here)
+        kept: list[Object | int] = []
+        for kid in (each for each in kids if not _is_annotation(each)):
+            mark = _line_mark(kid, here)
+            if mark is not None:
+                merged[kid.objgen] = here
+            kept.append(kid if mark is None else mark)
+        if kids and kept != kids:
+            here.K = Array(kept)
     _point_elsewhere(root, merged)
+
+
+def _kids(element: Object) -> list[Object]:
+    inside = element.get("/K", Array())
+    return list(inside) if isinstance(inside, Array) else [inside]
 
 
 def _line_mark(kid: Object, parent: Object) -> int | None:
@@ -139,10 +143,9 @@ def _line_mark(kid: Object, parent: Object) -> int | None:
         and "/Pg" in parent
         and kid.get("/Pg", Array()).objgen == parent.Pg.objgen
     )
-    inside = kid.get("/K") if is_line else None
-    is_one = isinstance(inside, Array) and len(inside) == 1
-    mark = inside[0] if is_one else None
-    return mark if isinstance(mark, int) else None
+    inside = kid.get("/K", Array()) if is_line else Array()
+    marks = list(inside) if isinstance(inside, Array) else []
+    return marks[0] if len(marks) == 1 and isinstance(marks[0], int) else None
 
 
 def _point_elsewhere(root: Object, merged: Mapping[tuple[int, int], Object]) -> None:
@@ -151,8 +154,8 @@ def _point_elsewhere(root: Object, merged: Mapping[tuple[int, int], Object]) -> 
     # A page has a list of what is on it; whatever else is named is one thing itself.
     for named in (each for each in list(numbers)[1::2] if isinstance(each, Array)):
         for at, each in enumerate(named):
-            if each.objgen in merged:
-                named[at] = merged[each.objgen]
+            while each.objgen in merged:
+                each = named[at] = merged[each.objgen]  # noqa: PLW2901
 
 
 def _tell_scope(cell: Object, kind: str, group: str) -> None:
