@@ -69,28 +69,34 @@ def _tidy(root: Object) -> tuple[set[_Id], dict[_Id, Object]]:
     Returns:
         Which elements are read, and what those are a part of now that were lines.
     """
-    read: set[_Id] = set()
-    merged: dict[_Id, Object] = {}
+    found: list[Object] = []
     waiting = [(root, "")]
     while waiting:
         here, group = waiting.pop()
-        read.add(here.objgen)
+        found.append(here)
         kind = str(here.get("/S", ""))
         _tell_scope(here, kind, group)
-        inside = here.get("/K", Array())
-        kids = list(inside) if isinstance(inside, Array) else [inside]
-        kept: list[Object | int] = []
-        for kid in kids:
-            if (mark := _line_mark(kid, here)) is not None:
-                merged[kid.objgen] = here
-                kept.append(mark)
-            elif not _is_annotation(kid):
-                kept.append(kid)
-        if kept != kids:
-            here.K = Array(kept)
         inner = kind if kind in {"/THead", "/TBody", "/TFoot"} else group
-        waiting += [(kid, inner) for kid in kept if isinstance(kid, Dictionary)]
-    return read, merged
+        inside = [each for each in _kids(here) if isinstance(each, Dictionary)]
+        waiting += [(each, inner) for each in inside if not _is_annotation(each)]
+    merged: dict[_Id, Object] = {}
+    # The innermost first: what has only a line in it is then a line itself.
+    for here in reversed(found):
+        kids = _kids(here)
+        kept: list[Object | int] = []
+        for kid in (each for each in kids if not _is_annotation(each)):
+            mark = _line_mark(kid, here)
+            if mark is not None:
+                merged[kid.objgen] = here
+            kept.append(kid if mark is None else mark)
+        if kids and kept != kids:
+            here.K = Array(kept)
+    return {here.objgen for here in found}, merged
+
+
+def _kids(element: Object) -> list[Object]:
+    inside = element.get("/K", Array())
+    return list(inside) if isinstance(inside, Array) else [inside]
 
 
 def _line_mark(kid: Object, parent: Object) -> int | None:
@@ -102,18 +108,16 @@ def _line_mark(kid: Object, parent: Object) -> int | None:
         and "/Pg" in parent
         and kid.get("/Pg", Array()).objgen == parent.Pg.objgen
     )
-    inside = kid.get("/K") if is_line else None
-    if not isinstance(inside, Array) or len(inside) != 1:
-        return None
-    mark = inside[0]
-    return mark if isinstance(mark, int) else None
+    inside = kid.get("/K", Array()) if is_line else Array()
+    marks = list(inside) if isinstance(inside, Array) else []
+    return marks[0] if len(marks) == 1 and isinstance(marks[0], int) else None
 
 
 def _point_elsewhere(row: Object, merged: Mapping[_Id, Object]) -> None:
     """Let a page name the elements that its lines have become a part of."""
     for at, each in enumerate(row):
-        if each is not None and each.objgen in merged:
-            row[at] = merged[each.objgen]
+        while each is not None and each.objgen in merged:
+            each = row[at] = merged[each.objgen]  # noqa: PLW2901
 
 
 def _tell_scope(cell: Object, kind: str, group: str) -> None:

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from planner.bundles import forms, routes_shared
 from planner.exports.job import Outcome, Reply
 from planner.exports.pdf import NoPdfError
+from planner.web.vault import LockedError
 from tests.bundles.conftest import leave
 from tests.bundles.made import ACCOUNT, HELPER, OTHER, PLACE, Unpacked
 from tests.page import PageClient, text, texts
@@ -404,10 +405,10 @@ def test_somebody_who_is_only_in_the_words_can_be_left_out(
 def test_what_is_locked_meanwhile_is_not_made(
     begun: PageClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Closed:
-        space = None
+    def closed() -> None:
+        raise LockedError
 
-    monkeypatch.setattr("planner.bundles.routes_make.gate_of", lambda _: Closed)
+    monkeypatch.setattr("planner.bundles.routes_make.open_space", closed)
     begun.send("/bundles/1/document", {"passphrase": ""})
 
     assert begun.status == 403

@@ -634,3 +634,18 @@ def test_cleaning_alone_gives_the_same_as_the_renderer(
         assert all_bytes(again).count(b"/Headers") == 0
     with opened(locked, PASSPHRASE) as pdf:
         assert pdf.encryption.R == 6
+
+
+def test_u106_a_line_is_a_part_of_its_paragraph_and_the_page_says_so() -> None:
+    words = "It rained for a long time. " * 20
+    data = made_of(f"<p><bdi>{words}</bdi></p><p><b>Short</b></p>").data
+
+    with opened(data) as pdf:
+        paragraphs = [each for each in structure(pdf) if each.S == Name.P]
+        marks = [[int(mark) for mark in each.K] for each in paragraphs]
+        page = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+        assert "/Span" not in kinds(pdf)
+        assert len(marks[0]) > 3
+        for paragraph, there in zip(paragraphs, marks, strict=True):
+            for mark in there:
+                assert page[mark].objgen == paragraph.objgen
