@@ -4,7 +4,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from queue import SimpleQueue
+from queue import LifoQueue
 from types import TracebackType
 from typing import Self
 
@@ -43,8 +43,8 @@ class Crew:
         self._start: Callable[[], Child] = lambda: Child(command)
         self.size = size or usual_size()
         self._threads = ThreadPoolExecutor(self.size)
-        #: A renderer, or None where one may be started.
-        self._idle: SimpleQueue[Child | None] = SimpleQueue()
+        #: A renderer, or None where one may be started; one that is there goes first.
+        self._idle: LifoQueue[Child | None] = LifoQueue()
         for _each in range(self.size):
             self._idle.put(None)
         self._busy: set[Child] = set()
@@ -61,8 +61,8 @@ class Crew:
         there = [child for child in idle if child is not None]
         for child in there[1:]:
             child.close()
-        for place in range(len(idle)):
-            self._idle.put(there[0] if there and place == 0 else None)
+        for one in [*([None] * len(idle)), *there[:1]][-len(idle) :]:
+            self._idle.put(one)
 
     def _end(self) -> None:
         for _each in range(self.size):
