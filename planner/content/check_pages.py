@@ -76,7 +76,7 @@ def _of_page(library: Library, page: Page, there: dict[str, set[str]]) -> Iterat
 
 
 def _of_entry(library: Library, page: Page, entry: Entry) -> Iterator[str]:
-    if entry.quiet is not None and len(entry.quiet) > LONGEST_QUIET:
+    if len(entry.quiet) > LONGEST_QUIET:
         yield f"{entry.id}: quiet is longer than {LONGEST_QUIET} signs"
     if isinstance(entry, Script):
         yield from _of_script(library, entry)

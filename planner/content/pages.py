@@ -35,7 +35,7 @@ class Entry:
 
     id: str
     text: str
-    quiet: str | None = None  # on paper that gives nothing away; without it, left out
+    quiet: str  # on paper that gives nothing away
     when: Condition = ALWAYS
     source: Source | None = None  # None: that of its page
     leads: tuple[Link, ...] = ()

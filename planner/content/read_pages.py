@@ -194,7 +194,7 @@ class PageReader:
         return make(
             id=table.text("id"),
             text=table.text("text"),
-            quiet=table.maybe_text("quiet"),
+            quiet=table.text("quiet"),
             when=table.condition(),
             source=self._reader.source(table) if own else None,
             leads=_links(table),

@@ -10,7 +10,6 @@ from planner.exports.budget import empty_budget
 from planner.exports.day import empty_day
 from planner.exports.lists import compose_lists
 from planner.exports.modes import (
-    PLAIN,
     PLAIN_LIST,
     PLAIN_PAGES,
     QUIET_LIST,
@@ -38,28 +37,20 @@ OWNERS = Said(
 
 
 def set_offers(library: Library, order: Order) -> list[Offer]:
-    """Return every section of every sheet, each with a box, in the words of an order.
-
-    Some sections have no quiet wording: they say that they come plainly only.
-    """
-    plainly = replace(order, mode=PLAIN.name)
-    found = []
-    said = dict(_groups(library, order))
-    for group, parts in _groups(library, plainly):
-        names = {part.key: part.name for part in said[group]}
-        inner = tuple(
-            Offer(
-                _name(group, part),
-                names.get(part.key) or _plainly_only(library, part),
-                usually=True,
-                ticked=True,
-            )
-            for part in parts
+    """Return every section of every sheet with a box, in the words of an order."""
+    return [
+        Offer(
+            group,
+            group_words()[group],
+            usually=True,
+            ticked=True,
+            inner=tuple(
+                Offer(_name(group, part), part.name, usually=True, ticked=True)
+                for part in parts
+            ),
         )
-        found.append(
-            Offer(group, group_words()[group], usually=True, ticked=True, inner=inner)
-        )
-    return found
+        for group, parts in _groups(library, order)
+    ]
 
 
 def compose_set(library: Library, order: Order) -> Sheet:
@@ -98,13 +89,6 @@ def group_words() -> dict[str, str]:
 
 def _name(group: str, part: Part) -> str:
     return f"{group}:{part.key}"
-
-
-def _plainly_only(library: Library, part: Part) -> str:
-    """Return what a section without a quiet wording is called on the screen."""
-    quiet = {each.id: each.quiet_title for each in library.pages}
-    title = quiet.get(part.key, part.title)
-    return str(_("%(title)s (only plainly)", title=title))
 
 
 def _groups(library: Library, order: Order) -> Iterator[tuple[str, tuple[Part, ...]]]:

@@ -46,6 +46,11 @@ def list_offers(found: Papers, order: Order) -> list[Offer]:
     ]
 
 
+def whole_lists(found: Papers, order: Order) -> list[Offer]:
+    """Return every list without what is in it: an empty sheet has all of a list."""
+    return [replace(each, inner=()) for each in list_offers(found, order)]
+
+
 def compose_lists(found: Papers, order: Order, *, day: date | None) -> Sheet:
     """Return the words of the lists that were ordered."""
     mode = order.speech
@@ -89,12 +94,29 @@ def _offer(part: PersonList, order: Order, whose: str) -> Offer:
         str(_("%(whose)s: %(list)s", whose=whose, list=title)) if whose else title,
         usually,
         order.has(_part_of(part), usually=usually),
-        tuple(_inner(part, order)),
+        (*_once(part, order), *_lines_of(part, order)),
         is_own=bool(whose),
     )
 
 
-def _inner(part: PersonList, order: Order) -> Iterator[Offer]:
+def _lines_of(part: PersonList, order: Order) -> Iterator[Offer]:
+    """Yield every line, so that each can be left off."""
+    for entry in part.shown:
+        name = _line_of(part, entry)
+        yield Offer(
+            name,
+            getattr(entry, order.speech.step_words),
+            usually=True,
+            ticked=order.has(name),
+            is_own=entry.thing is None,
+        )
+
+
+def _line_of(part: PersonList, entry: papers.Entry) -> str:
+    return f"{_part_of(part, 'line')}.{entry.id}"
+
+
+def _once(part: PersonList, order: Order) -> Iterator[Offer]:
     kinds = {
         "where": (_("Where these are kept"), any(e.note.place for e in part.shown)),
         "note": (
@@ -140,7 +162,8 @@ def _ten_part(found: Papers, order: Order, names: dict[int, str]) -> Part:
 
 def _entries(part: PersonList, order: Order) -> Iterator[Entry]:
     for entry in part.shown:
-        if order.extent == "all" or not entry.is_settled:
+        wanted = order.extent == "all" or not entry.is_settled
+        if wanted and order.has(_line_of(part, entry)):
             yield _entry(part, entry, order)
 
 

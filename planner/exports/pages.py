@@ -133,7 +133,7 @@ def _entries(page: Page, written: Written, order: Order) -> Iterator[Entry]:
     for _at, thing in entries_for(page, written.mine):
         text = getattr(thing, order.speech.step_words)
         left_open = picked and not written.mine.is_ticked(thing.id)
-        if text and not left_open:
+        if not left_open:
             yield _entry(page, thing, text, written, order, tells=tells)
     if not tells:
         return

@@ -9,7 +9,12 @@ from flask_babel import gettext as _
 from planner.content.model import Facts
 from planner.exports import forms
 from planner.exports.blank import OWNERS
-from planner.exports.lists import asked_anew, compose_lists, list_offers
+from planner.exports.lists import (
+    asked_anew,
+    compose_lists,
+    list_offers,
+    whole_lists,
+)
 from planner.exports.modes import QUIET_LIST
 from planner.exports.order import Order
 from planner.exports.routes_flow import EmptySheet, Paper
@@ -72,7 +77,7 @@ EMPTY_LISTS = EmptySheet(
     form=forms.ListPaperForm,
     more=_empty_more,
     usual=lambda: _usual(dated=False),
-    offers=lambda order: list_offers(_empty_lists(), order),
+    offers=lambda order: whole_lists(_empty_lists(), order),
     compose=lambda order: compose_lists(_empty_lists(), order, day=None),
 )
 EMPTY_LISTS.add_to(exports)

@@ -178,6 +178,17 @@ def test_a_list_can_be_left_out(library: Library) -> None:
     assert library.lists[0].quiet_title not in [part.title for part in sheet.parts]
 
 
+def test_u103_a_line_of_a_list_can_be_left_out(library: Library) -> None:
+    found = papers(library)
+    first = list_offers(found, order())[1]
+    left, *others = [one for one in first.inner if one.part.startswith("line:")]
+    sheet = compose_lists(found, order(dropped=frozenset({left.part})), day=None)
+    shown = [entry.text for entry in sheet.parts[0].entries]
+    assert left.label not in shown
+    assert shown == [one.label for one in others]
+    assert all(one.usually and one.ticked for one in others)
+
+
 # -- the way there
 
 
@@ -239,7 +250,9 @@ def test_u63_a_place_is_put_in_for_one_time(
     filled: PageClient, library: Library
 ) -> None:
     name = f"{ME}.{library.lists[0].id}"
-    page = wanted(filled, part=[f"list:{name}", f"where:{name}"], settled="y")
+    lines = filled.get(PATH).select(f"[value^='line:{name}.']")
+    parts = [f"list:{name}", f"where:{name}", *(str(one["value"]) for one in lines)]
+    page = wanted(filled, part=parts, settled="y")
     assert PLACE in text(page)
     words = pdf(filled)
     assert PLACE in words

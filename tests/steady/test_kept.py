@@ -24,7 +24,9 @@ def letters(page: PageClient, library: Library) -> str:
     """The address of a page for letters, which this test adds to the content."""
     first = library.pages[0]
     source = Source((), (), first.source.checked_on, "For this test.")
-    body = Prompts((Prompt("test-letter", "What I would write", rows=9),), "letter")
+    body = Prompts(
+        (Prompt("test-letter", "What I would write", "Notes", rows=9),), "letter"
+    )
     added = Page(
         "test-letters",
         "pause",

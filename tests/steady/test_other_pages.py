@@ -36,7 +36,7 @@ def shown(page: PageClient, body: Body) -> str:
 
 
 def test_a_choice_of_one_can_be_none(page: PageClient) -> None:
-    ticks = (Tick("t-none", "No contact."), Tick("t-some", "Some."))
+    ticks = (Tick("t-none", "No contact.", "No."), Tick("t-some", "Some.", "A few."))
     path = shown(page, Ticks(ticks, "one"))
     page.send(f"{path}/ticks", {"g1": "t-some"})
     assert [str(one["value"]) for one in page.follow().select("main [checked]")] == [
@@ -51,14 +51,16 @@ def test_a_choice_of_one_can_be_none(page: PageClient) -> None:
 
 
 def test_steps_can_be_tries(page: PageClient) -> None:
-    step = Step("t-try", "Sing.", helps="It is fun.", risk="It is heard.")
+    step = Step("t-try", "Sing.", "Hum.", helps="It is fun.", risk="It is heard.")
     path = shown(page, Stages((Stage("t-stage", "Try", "Some.", (step,)),), "tries"))
     page.send(f"{path}/state", {"change": "again:t-try"})
     assert "Tried: again" in text(page.follow(), "#line-t-try .tag")
 
 
 def test_a_scale_can_stand_alone(page: PageClient) -> None:
-    path = shown(page, Scales((Scale("t-sleep", "How was sleep?", low="a", high="b"),)))
+    path = shown(
+        page, Scales((Scale("t-sleep", "How was sleep?", "Sleep", low="a", high="b"),))
+    )
     page.send(f"{path}/add", {"today": "y", "s1": "7"})
     assert "How was sleep?" in text(page.follow(), "figcaption")
     assert len(page.page.select("figure")) == 1
@@ -81,7 +83,7 @@ def test_a_scale_can_stand_alone(page: PageClient) -> None:
     ],
 )
 def test_a_card_leads_somewhere(page: PageClient, link: Link, leads: str) -> None:
-    card = Card("t-card", "Go on.", leads=(link,), step="There.")
+    card = Card("t-card", "Go on.", "On.", leads=(link,), step="There.")
     path = shown(page, Cards((card,)))
     page.get(path)
     there = [str(a["href"]) for a in page.page.select("#line-t-card a")]
@@ -91,7 +93,7 @@ def test_a_card_leads_somewhere(page: PageClient, link: Link, leads: str) -> Non
 @pytest.mark.parametrize("link", [Link("weeks"), Link("item", "hidden-by-an-office")])
 def test_what_is_not_there_is_no_link(page: PageClient, link: Link) -> None:
     page.app.view_functions.pop("weeks.overview", None)
-    card = Card("t-card", "Go on.", leads=(link,), step="There.")
+    card = Card("t-card", "Go on.", "On.", leads=(link,), step="There.")
     path = shown(page, Cards((card,)))
     assert len(page.get(path).select("#line-t-card a")) == 1
 

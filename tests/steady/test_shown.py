@@ -116,10 +116,11 @@ def tick_page(library: Library) -> Page:
     gate = Tick(
         "test-afraid",
         "I am afraid of an answer.",
+        "Better later.",
         hides=("comfort-or-safety",),
         because="Where there is fear, this is not the page for it.",
     )
-    bring = Tick("test-more", "I want more of this.", shows=("loop-map",))
+    bring = Tick("test-more", "I want more of this.", "More.", shows=("loop-map",))
     return replace(
         first, id="test-gate", order=1, body=Ticks((gate, bring)), when=Condition()
     )
