@@ -19,9 +19,8 @@ def _more() -> Mapping[str, Any]:
 
 
 def _speak(form: SheetsForm) -> None:
-    if form.language.data:
-        g.language = form.language.data
-        refresh()
+    g.language = form.language.data
+    refresh()
 
 
 SHEETS = EmptySheet(
