@@ -64,7 +64,7 @@ def test_u103_its_pages_are_counted_once_they_are_there(long: PageClient) -> Non
 def test_it_tells_how_far_it_is_and_then_is_saved(long: PageClient) -> None:
     work = begin(long)
     found = long.get(SHOWN)
-    assert "The pages are laid out 0 of " in text(found)
+    assert "The pages are being laid out 0 of " in text(found)
     assert long.response.headers["Refresh"] == "2"
     assert long.get("/bundles/").select("main")  # other pages can be used
 
