@@ -1,7 +1,7 @@
 """The PDF of a collection: cut into pieces, laid out apart, and put together."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from flask import current_app
@@ -64,7 +64,7 @@ def make_document(
     pages = _pages(pack)
     if len(pages) == 1:
         piece = next(_pieces(pack, wanted, pages))
-        return make_pdf(_job(piece, lasts=False))
+        return make_pdf(replace(_job(piece, lasts=False), archive=True))
 
     def last(pages: int) -> Job:
         return _last(wanted, pages)

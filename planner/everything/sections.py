@@ -396,4 +396,5 @@ LEFT_OUT = {
     "entry_had_file": _MADE_ANEW,
     "entry_words": _MADE_ANEW,
     "entry_signs": _MADE_ANEW,
+    "made_piece": _MADE_ANEW,
 }

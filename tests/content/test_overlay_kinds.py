@@ -142,7 +142,7 @@ CASES = {
     ),
     "page": Case(
         "steady/harbour-new.toml",
-        PAGE + SOURCE + '[[tick]]\nid = "harbour-a"\ntext = "A."\n',
+        PAGE + SOURCE + '[[tick]]\nid = "harbour-a"\ntext = "A."\nquiet = "B."\n',
         "",
         "non-negotiables",
         "pages",
@@ -150,8 +150,8 @@ CASES = {
     ),
     "entry": Case(
         "steady/pull-cards.toml",
-        '[[card]]\nid = "harbour-new"\ntext = "A bus ride helps some."\n',
-        '[[card]]\nid = "pull-fades"\ntext = "A bus ride helps some."\n',
+        '[[card]]\nid = "harbour-new"\ntext = "A bus ride helps some."\nquiet = "By bus."\n',
+        '[[card]]\nid = "pull-fades"\ntext = "A bus ride helps some."\nquiet = "By bus."\n',
         "pull-fades",
         "entries",
         entries,
@@ -397,7 +397,9 @@ def test_point_15_an_office_is_checked_as_strictly_as_we_are(
 ) -> None:
     name, text, says = fault
     if says == "group has to stay as it is in ours":
-        text += SOURCE + '[[prompt]]\nid = "harbour-p"\ntext = "What?"\n'
+        text += (
+            SOURCE + '[[prompt]]\nid = "harbour-p"\ntext = "What?"\nquiet = "That"\n'
+        )
     write(name, text)
 
     found = faults_of(real, office)
@@ -478,7 +480,7 @@ def test_steps_go_into_a_stage_of_a_page_and_columns_and_headings_are_added(
     page = next(each for each in real.pages if isinstance(each.body, Stages))
     assert isinstance(page.body, Stages)
     stage = page.body.stages[0].id
-    step = '[[stage.step]]\nid = "harbour-step"\ntext = "Ring us."\n'
+    step = '[[stage.step]]\nid = "harbour-step"\ntext = "Ring us."\nquiet = "Ring the shop."\n'
     write(f"steady/{page.id}.toml", f'[[stage]]\nid = "{stage}"\n{step}')
     group = f'[[group]]\nid = "{page.group}"\n'
     write("steady/groups.toml", group + 'part = [{ id = "harbour-h", title = "Us" }]\n')
@@ -505,7 +507,7 @@ def test_a_group_of_an_office_takes_its_pages(
     columns = "".join(
         f'[[column]]\nid = "harbour-{n}"\ntitle = "{n}"\n' for n in ("one", "two")
     )
-    line = '[[line]]\nid = "harbour-l"\ncolumn = "harbour-one"\ntext = "A line."\n'
+    line = '[[line]]\nid = "harbour-l"\ncolumn = "harbour-one"\ntext = "A line."\nquiet = "Line"\n'
     write("steady/harbour-x.toml", page + SOURCE + columns + line)
 
     found = open_office(real, office)

@@ -46,11 +46,13 @@ source = ["CAT-1"]
 [[card]]
 id = "card-b"
 text = "A dog ran."
+quiet = "A dog."
 """
 PROMPTS = """
 [[prompt]]
 id = "prompt-a"
 text = "What now?"
+quiet = "Now"
 rows = 1
 choices = ["Yes", "No"]
 """
@@ -58,18 +60,21 @@ TICKS = """
 [[tick]]
 id = "tick-a"
 text = "It fits."
+quiet = "Fits"
 shows = ["other"]
 hides = ["other"]
 because = "It may."
 [[tick]]
 id = "tick-b"
 text = "It does not fit."
+quiet = "Not"
 """
 SCRIPTS = """
 [[script]]
 id = "script-a"
 title = "Short"
 text = "Not {when-no} please."
+quiet = "Not now."
 most = 9
 blanks = [{ id = "when-no", label = "When" }]
 """
@@ -79,12 +84,14 @@ hard_hours = "Hard"
 [[scale]]
 id = "scale-a"
 text = "How calm?"
+quiet = "Calm"
 low = "not"
 high = "very"
 moments = ["before"]
 [[mark]]
 id = "mark-a"
 text = "Rain"
+quiet = "Wet"
 """
 STAGES = """
 [[stage]]
@@ -94,12 +101,14 @@ intro = "Begin."
 [[stage.step]]
 id = "step-a"
 text = "Sit down."
+quiet = "Sit."
 """
 GUIDED = """
 ends = "That is all."
 [[step]]
 id = "step-a"
 text = "Sit down."
+quiet = "Sit."
 seconds = 60
 """
 COLUMNS = """
@@ -113,6 +122,7 @@ title = "Right"
 id = "line-a"
 column = "left"
 text = "A line."
+quiet = "Line"
 """
 BODIES = {
     "cards": CARDS,
@@ -194,7 +204,7 @@ def test_what_cannot_be_read_is_named(
     assert said in caught.value.sentence
 
 
-MORE = '[[card]]\nid = "card-c"\ntext = "x"\n'
+MORE = '[[card]]\nid = "card-c"\ntext = "x"\nquiet = "y"\n'
 WRONG = [
     ("cards", 'group = "one"', 'group = "two"', "there is no group two"),
     ("cards", 'part = "first"', 'part = "third"', "its group has no part third"),
@@ -208,7 +218,7 @@ WRONG = [
     (
         "cards",
         CARDS,
-        'turns = "day"\n[[card]]\nid = "card-a"\ntext = "A cat."',
+        'turns = "day"\n[[card]]\nid = "card-a"\ntext = "A cat."\nquiet = "Cat."',
         "one card cannot take turns",
     ),
     ("prompts", '"Yes", "No"', '"Yes"', "prompt-a: one choice is none"),
@@ -259,10 +269,14 @@ def test_what_does_not_fit_is_a_fault(
         ),
         (
             "ticks",
-            'pick = "one"\n[[tick]]\nid = "t"\ntext = "One."',
+            'pick = "one"\n[[tick]]\nid = "t"\ntext = "One."\nquiet = "1"',
             "one line is no choice",
         ),
-        ("scales", '[[mark]]\nid = "m"\ntext = "Rain"', "it has 1 to 4 scales"),
+        (
+            "scales",
+            '[[mark]]\nid = "m"\ntext = "Rain"\nquiet = "Wet"',
+            "it has 1 to 4 scales",
+        ),
         (
             "stages",
             STAGES + STAGES.replace("step-a", "step-b"),
