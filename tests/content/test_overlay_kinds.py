@@ -41,6 +41,7 @@ text = "Ask us for a box."
 quiet = "Fetch a box."
 helps = "It is yours alone."
 """
+BUS = 'quiet = "By bus."\n'
 STEP = '[[step]]\nid = "harbour-new"\ntext = "Ring us."\nquiet = "Ring the shop."\n'
 LINE = 'id = "harbour-new"\ntext = "Ring us."\nquiet = "Ring the shop."\n'
 BUDGET = """
@@ -150,8 +151,8 @@ CASES = {
     ),
     "entry": Case(
         "steady/pull-cards.toml",
-        '[[card]]\nid = "harbour-new"\ntext = "A bus ride helps some."\nquiet = "By bus."\n',
-        '[[card]]\nid = "pull-fades"\ntext = "A bus ride helps some."\nquiet = "By bus."\n',
+        '[[card]]\nid = "harbour-new"\ntext = "A bus ride helps some."\n' + BUS,
+        '[[card]]\nid = "pull-fades"\ntext = "A bus ride helps some."\n' + BUS,
         "pull-fades",
         "entries",
         entries,
@@ -480,7 +481,7 @@ def test_steps_go_into_a_stage_of_a_page_and_columns_and_headings_are_added(
     page = next(each for each in real.pages if isinstance(each.body, Stages))
     assert isinstance(page.body, Stages)
     stage = page.body.stages[0].id
-    step = '[[stage.step]]\nid = "harbour-step"\ntext = "Ring us."\nquiet = "Ring the shop."\n'
+    step = '[[stage.step]]\nid = "harbour-step"\ntext = "Ring us."\nquiet = "Call."\n'
     write(f"steady/{page.id}.toml", f'[[stage]]\nid = "{stage}"\n{step}')
     group = f'[[group]]\nid = "{page.group}"\n'
     write("steady/groups.toml", group + 'part = [{ id = "harbour-h", title = "Us" }]\n')
@@ -507,7 +508,9 @@ def test_a_group_of_an_office_takes_its_pages(
     columns = "".join(
         f'[[column]]\nid = "harbour-{n}"\ntitle = "{n}"\n' for n in ("one", "two")
     )
-    line = '[[line]]\nid = "harbour-l"\ncolumn = "harbour-one"\ntext = "A line."\nquiet = "Line"\n'
+    line = (
+        '[[line]]\nid = "harbour-l"\ncolumn = "harbour-one"\ntext = "A."\nquiet = "B"\n'
+    )
     write("steady/harbour-x.toml", page + SOURCE + columns + line)
 
     found = open_office(real, office)
