@@ -3,6 +3,7 @@
 import re
 import subprocess
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -188,6 +189,18 @@ def test_a_card_that_was_never_picked_is_on_nothing() -> None:
     sheet = compose_card(Pocket(cards=[card]), Order(mode="plain-card", extent=BOOKLET))
     assert "Zebra" not in [part.title for part in sheet.parts]
     assert len(sheet.parts) == 7
+
+
+def test_an_emergency_number_without_a_telephone_is_on_nothing(
+    library: Library,
+) -> None:
+    from planner.exports.order import Order  # noqa: PLC0415 - beside its use
+
+    germany = next(each for each in library.countries if each.code == "de")
+    pocket = Pocket(emergency=[replace(germany.emergency[0], phone=None)])
+    order = Order(mode="plain-card", kept=frozenset({"emergency:0"}))
+    sheet = compose_card(pocket, order)
+    assert germany.emergency[0].name not in str(sheet)
 
 
 # -- the booklet

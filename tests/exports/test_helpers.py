@@ -13,6 +13,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from planner.content.model import Library
+from planner.exports.notes import chosen_of, compose_note
+from planner.exports.order import Order
+from planner.notes.model import Made, Note
 from planner.people.model import Help, NewPerson, Safe
 from planner.people.store import add_person
 from planner.places.model import Kind, NewPlace
@@ -334,3 +337,16 @@ def test_a_note_comes_in_both_sizes_of_page_and_letters(
     view = page.get("/notes/1/paper/view")
     assert bool(view.select(".paper--large")) is (letters == "large")
     assert f"For {NAME}" in text(view)
+
+
+def test_u58_a_gap_of_a_note_that_is_empty_is_a_line_only_if_wanted(
+    page: PageClient, library: Library
+) -> None:
+    line = next(each for each in library.note_lines if each.blanks)
+    note = Note("", None, Made(ticked=frozenset({line.id})), id=1)
+    for unanswered in (True, False):
+        order = Order(mode="plain-note", unanswered=unanswered)
+        with page.app.test_request_context("/"):
+            sheet = compose_note(chosen_of(library, note, ""), order, day=None)
+        (entry,) = (entry for part in sheet.parts for entry in part.entries)
+        assert bool(entry.lines) is unanswered
