@@ -63,7 +63,7 @@ def make_document(
 
     pages = _pages(pack)
     if len(pages) == 1:
-        piece = next(_pieces(pack, wanted, pages))
+        (piece,) = _pieces(pack, wanted, pages)
         return make_pdf(replace(_job(piece, lasts=False), archive=True))
 
     def last(pages: int) -> Job:

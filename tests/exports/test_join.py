@@ -29,6 +29,7 @@ from tests.exports.pages import (
     kinds,
     made_of,
     opened,
+    page_of,
     structure,
 )
 
@@ -291,6 +292,30 @@ def test_samples_that_lack_something_are_refused(lost: str) -> None:
         pytest.raises(SampleError),
     ):
         put_feet(pdf, samples)
+
+
+def test_t50_a_renderer_joins_pieces_and_says_that_they_can_be_kept() -> None:
+    body = '<h1>List</h1><p><a href="https://example.org/">x</a></p>'
+    foot = "<style>@page { @bottom-center { content: 'x' counter(page) } }</style>"
+    html = page_of(body, styles=STYLES + foot)
+    piece = renderer.make(Job(html=html, title="List", language="en"))
+    assert b"/Footer" in all_bytes(piece.data)  # an ornament, and no part of the text
+    assert piece.outcome is Outcome.DONE
+    job = Job(
+        html=feet_for(2),
+        title="List",
+        language="en",
+        archive=True,
+        pieces=(piece.data, piece.data),
+        headings=(piece.headings, piece.headings),
+    )
+    made = renderer.make(job)
+
+    assert (made.outcome, made.pages) == (Outcome.DONE, 2)
+    with opened(made.data) as pdf:
+        assert "/OutputIntents" in pdf.Root
+        assert b"pdfaid" in pdf.Root.Metadata.read_bytes()
+        assert "/Annots" not in pdf.pages[0].obj
 
 
 # -- the pipe
