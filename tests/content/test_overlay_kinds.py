@@ -496,6 +496,21 @@ def test_steps_go_into_a_stage_of_a_page_and_columns_and_headings_are_added(
     assert found.tally == {"entry": 1, "claim": 1}
 
 
+def test_words_of_a_stage_of_a_page_are_replaced_and_its_steps_stay(
+    real: Library, office: Path, write: Write
+) -> None:
+    page = next(each for each in real.pages if isinstance(each.body, Stages))
+    assert isinstance(page.body, Stages)
+    first = page.body.stages[0]
+    words = f'id = "{first.id}"\ninstead = true\ntitle = "New"\nintro = "New."\n'
+    write(f"steady/{page.id}.toml", f"[[stage]]\n{words}")
+
+    body = open_office(real, office).library.page(page.id).body
+
+    assert isinstance(body, Stages)
+    assert (body.stages[0].title, body.stages[0].steps) == ("New", first.steps)
+
+
 def test_a_group_of_an_office_takes_its_pages(
     real: Library, office: Path, write: Write
 ) -> None:

@@ -177,6 +177,7 @@ def test_links_and_blanks_are_known(folder: Path) -> None:
 UNREADABLE = [
     ("cards", '"cards"', '"cads"', "kind has to be one of cards, prompts"),
     ("cards", "rows = [1]", 'rows = ["1"]', "rows has to be a list of whole numbers"),
+    ("cards", "order = 10", "", "order has to be a whole number"),
     ("cards", "guide:first", "gide:first", "card-a: leads has 'gide:first'"),
     ("cards", '"numbers"', '"nowhere"', "leads has 'nowhere'"),
     ("cards", 'ask = "', 'aks = "', "card-a: aks means nothing here"),
