@@ -102,7 +102,8 @@ def cut_off(page: Page) -> list[str]:
         """() => {
           const clips = (one, way) => getComputedStyle(one)[way] !== "visible";
           // A menu longer than the screen can be scrolled, also with the keyboard.
-          const scrolls = (one) => getComputedStyle(one).overflowY === "auto";
+          const scrolls = (one) => one.matches(".page__menu")
+            && getComputedStyle(one).overflowY === "auto";
           const cut = [...document.querySelectorAll("body *")].filter((one) =>
             one.clientHeight && one.textContent.trim() && one.checkVisibility()
             && !one.closest(".hidden, .skip, .table, svg, dialog, textarea, select")
