@@ -422,3 +422,16 @@ def test_what_can_only_be_read_is_said_and_read(closed_page: PageClient) -> None
     assert closed_page.status == 409
     closed_page.send("/lock")
     assert closed_page.location == "/open"
+
+
+def test_what_can_only_be_read_is_not_tidied_while_pages_are_used(
+    closed_page: PageClient,
+) -> None:
+    tidied: list[object] = []
+    closed_page.app.extensions["gate"].at_leisure.append(tidied.append)
+    closed_page.send("/open", {"passphrase": PASSPHRASE, "using": "read-only"})
+
+    for work in closed_page.put_off:
+        assert not work()  # and there is no new copy of it
+    assert closed_page.put_off
+    assert not tidied

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from flask import request
 
 from planner.web import request as limits
 from tests.page import PageClient, text
@@ -83,3 +84,9 @@ def test_a_field_with_nothing_else_in_it_is_empty(page: PageClient) -> None:
 
     assert page.status == 200
     assert page.page.select(".error-summary")
+
+
+def test_what_may_come_can_be_set_for_one_request(page: PageClient) -> None:
+    with page.app.test_request_context():
+        request.max_content_length = 5
+        assert request.max_content_length == 5
