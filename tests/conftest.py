@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
+from werkzeug.routing import Rule
 
 from planner import paths
 from planner.app import create_app
@@ -124,6 +125,27 @@ class Compiled(BytecodeCache):
 def compiled() -> Compiled:
     """What is compiled already."""
     return Compiled()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _addresses_built_once() -> Iterator[None]:
+    """Compile what builds an address once for all applications, not in each of them.
+
+    What is compiled takes its rule as an argument, so equal rules can share it. It is
+    a third of the time that making an application takes, and each test makes one.
+    """
+    build, built = Rule._compile_builder, {}  # noqa: SLF001 - nothing else is as slow
+
+    def once(rule: Rule, append_unknown: bool = True) -> Any:  # noqa: FBT001, FBT002 - as it is called
+        defaults = tuple((rule.defaults or {}).items())
+        key = (rule.rule, defaults, tuple(rule._trace), append_unknown)  # noqa: SLF001
+        if key not in built:
+            built[key] = build(rule, append_unknown)
+        return built[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", once)
+        yield
 
 
 @pytest.fixture

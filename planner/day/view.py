@@ -30,6 +30,7 @@ from planner.papers.model import Entry, Papers
 from planner.papers.words import state_words
 from planner.people.model import same_label
 from planner.plan.view import Answer, when_words
+from planner.vault.reading import read_once
 from planner.web.dated import Dated
 from planner.web.vault import Connection
 
@@ -271,7 +272,7 @@ def day_lines(run: Run) -> list[dict[str, str]]:
 
 def dated(vault: Connection, today: date) -> Iterator[Dated]:
     """Give the day, if it is near; nothing that a person wrote stands in it."""
-    when = load_day(vault).when
+    when = read_once(vault, load_day).when
     if when is None or when.first is None or when.last is None:
         return
     if when.first <= today + NEAR and when.last >= today:

@@ -33,15 +33,21 @@ class Drawer:
         self._seqs = tuple(seqs)
         with closing(space.connect(read_only=True)) as vault:
             self._mark = store.load_mark(vault)
+            self._there = store.load_digests(vault)
         self._found: set[bytes] = set()
 
-    def find(self, job: Job) -> Reply | None:
-        """Return what was made of the very same job, if it is still there."""
-        digest = self._digest(job)
+    def has(self, job: Job) -> bool:
+        """Tell whether something was made of the very same job before this began."""
+        return self._digest(job) in self._there
+
+    def find(self, jobs: Sequence[Job]) -> list[Reply | None]:
+        """Return what was made of each of these, where it is still there."""
+        digests = [self._digest(job) for job in jobs]
         with closing(self._space.connect(read_only=True)) as vault:
-            found = store.load_piece(vault, digest)
-        if found is not None:
-            self._found.add(digest)
+            found = [store.load_piece(vault, each) for each in digests]
+        self._found.update(
+            digest for digest, reply in zip(digests, found, strict=True) if reply
+        )
         return found
 
     def keep(self, made: Sequence[tuple[Job, Reply]]) -> None:

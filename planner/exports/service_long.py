@@ -8,18 +8,27 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Protocol
 
 from planner.exports.crew import Crew
 from planner.exports.job import Job, Outcome, Reply
 from planner.exports.pdf import NoPdfError
 
+#: So many kept pieces are read at a time.
+_AT_A_TIME = 50
+#: A job, and its answer that comes later; None where it is kept.
+_Waiting = tuple[Job, Future[Reply] | None]
+
 
 class Kept(Protocol):
     """Where pieces are that were made before."""
 
-    def find(self, job: Job) -> Reply | None:
-        """Return what was made of the very same job, if it is still there."""
+    def has(self, job: Job) -> bool:
+        """Tell whether something was made of the very same job."""
+
+    def find(self, jobs: Sequence[Job]) -> Sequence[Reply | None]:
+        """Return what was made of each of these, where it is still there."""
 
     def keep(self, made: Sequence[tuple[Job, Reply]]) -> None:
         """Keep what there is room for."""
@@ -61,6 +70,7 @@ def make_long(
     with Crew() as crew:
         going.stops_by(crew.stop)
         try:
+            crew.begin()
             made = []
             for job, reply in _laid(crew, long.jobs, kept):
                 going.step()
@@ -81,21 +91,30 @@ def _laid(
     crew: Crew, jobs: Iterable[Job], kept: Kept | None
 ) -> Iterator[tuple[Job, Reply]]:
     """Give every piece in its order, with no more jobs at a time than are needed."""
-    waiting: deque[tuple[Job, Future[Reply] | Reply]] = deque()
+    waiting: deque[_Waiting] = deque()
     for job in jobs:
-        found = kept.find(job) if kept is not None and job.lasts else None
-        waiting.append((job, found or crew.ask(job)))
-        while sum(isinstance(each, Future) for _job, each in waiting) > 2 * crew.size:
-            yield _answered(waiting)
+        is_there = kept is not None and job.lasts and kept.has(job)
+        waiting.append((job, None if is_there else crew.ask(job)))
+        while sum(answer is not None for _job, answer in waiting) > 2 * crew.size:
+            yield from _answered(crew, waiting, kept)
     while waiting:
-        yield _answered(waiting)
+        yield from _answered(crew, waiting, kept)
 
 
 def _answered(
-    waiting: deque[tuple[Job, Future[Reply] | Reply]],
-) -> tuple[Job, Reply]:
-    job, answer = waiting.popleft()
-    return job, answer.result() if isinstance(answer, Future) else answer
+    crew: Crew, waiting: deque[_Waiting], kept: Kept | None
+) -> Iterator[tuple[Job, Reply]]:
+    """Give the next piece, or all that are kept up to the next one that is made."""
+    job, answer = waiting[0]
+    if answer is not None:
+        waiting.popleft()
+        yield job, answer.result()
+        return
+    there = [job for job, _none in takewhile(lambda each: each[1] is None, waiting)]
+    there = there[:_AT_A_TIME]
+    for job, found in zip(there, kept.find(there) if kept else (), strict=True):
+        waiting.popleft()
+        yield job, found or crew.ask(job).result()
 
 
 def _joined(crew: Crew, long: Long, made: Sequence[Reply]) -> Reply:

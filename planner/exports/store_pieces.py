@@ -13,6 +13,12 @@ def load_mark(vault: Connection) -> bytes:
     return mark
 
 
+def load_digests(vault: Connection) -> set[bytes]:
+    """Return the digests of the jobs of which something is kept."""
+    rows = vault.execute("SELECT digest FROM made_piece").fetchall()
+    return {row["digest"] for row in rows}
+
+
 def load_piece(vault: Connection, digest: bytes) -> Reply | None:
     """Return what was made of the job with this digest, if it is there."""
     row = vault.execute(

@@ -20,6 +20,7 @@ from planner.profile.facts import facts_of
 from planner.profile.store import load_answers, load_position
 from planner.signs.store import load_looks
 from planner.signs.view import again_lines
+from planner.vault.reading import read_once
 from planner.web.vault import open_vault
 
 home = Blueprint("home", __name__)
@@ -29,12 +30,12 @@ home = Blueprint("home", __name__)
 def overview() -> str:
     """Show where to go on."""
     vault, library = open_vault(), _library()
-    answers = load_answers(vault)
+    answers = read_once(vault, load_answers)
     facts = facts_of(library.topics, answers)
     plan = plans.load_plan(library, vault)
     rows = section_rows(plan, status_words())
     today = clock.now().astimezone().date()
-    again = again_lines(load_looks(vault), library)
+    again = again_lines(read_once(vault, load_looks), library)
     papers = expiring(vault, library, today, model.NEAR_FOR_PAPERS)
     orders = orders_expiring(vault, today, model.NEAR_FOR_PAPERS)
     return render_template(

@@ -24,6 +24,7 @@ from planner.people.model import same_label
 from planner.people.store import load_people
 from planner.profile.facts import facts_of
 from planner.profile.store import load_answers
+from planner.vault.reading import read_once
 
 #: How far ahead a date is told of, unless a page asks for more.
 NEAR = timedelta(days=14)
@@ -35,7 +36,7 @@ def load_lists(vault: Connection, library: Library) -> Papers:
     `Papers.lists` are those that are shown; each has its `owner`, its `list` of the
     content and the lines that are `shown`, in the person's own order.
     """
-    facts = facts_of(library.topics, load_answers(vault))
+    facts = facts_of(library.topics, read_once(vault, load_answers))
     people = {each.id: each.label for each in load_people(vault)}
     return build_papers(library, facts, store.load_said(vault), people)
 

@@ -30,11 +30,12 @@ from planner.profile.facts import facts_of
 from planner.profile.store import load_answers
 from planner.signs.model import reopen
 from planner.signs.store import end_looks, open_sections
+from planner.vault.reading import read_once
 
 
 def load_facts(library: Library, vault: Connection) -> Facts:
     """Return the facts that follow from the answers so far."""
-    return facts_of(library.topics, load_answers(vault))
+    return facts_of(library.topics, read_once(vault, load_answers))
 
 
 def load_plan(library: Library, vault: Connection) -> Plan:

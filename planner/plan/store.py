@@ -17,13 +17,14 @@ from planner.plan.model import (
     State,
     Status,
 )
+from planner.vault.reading import read_once
 
 
 def load_own_words(vault: Connection) -> OwnWords:
     """Return everything a person made of the plan."""
     return OwnWords(
-        notes=load_notes(vault),
-        blanks=load_blanks(vault),
+        notes=read_once(vault, load_notes),
+        blanks=read_once(vault, load_blanks),
         steps=tuple(load_own_steps(vault)),
         sections=load_sections(vault),
     )

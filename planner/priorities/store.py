@@ -18,6 +18,7 @@ from planner.priorities.model import (
     logs_of,
 )
 from planner.priorities.weights import Pair, weights_of
+from planner.vault.reading import read_once
 from planner.vault.settings import get_setting, set_setting
 
 #: Whether the plan follows the order.
@@ -30,7 +31,7 @@ def load_weights(vault: Connection) -> dict[str, float]:
     Nothing, too, while the order is switched off. One that is left out is not there;
     one that was compared with nothing has the weight of the middle.
     """
-    weights, _own_ones = _all_weights(vault)
+    weights, _own_ones = read_once(vault, _all_weights)
     supplied = {each: weights[each] for each in SUPPLIED if each in weights}
     total = sum(supplied.values())
     return {each: weight / total for each, weight in supplied.items()}
@@ -41,7 +42,7 @@ def load_part_weights(vault: Connection) -> dict[str, float]:
 
     On the same scale as `load_weights`.
     """
-    weights, own = _all_weights(vault)
+    weights, own = read_once(vault, _all_weights)
     total = sum(weights.get(each, 0.0) for each in SUPPLIED) or 1.0
     parts: dict[str, float] = {}
     for each in own:

@@ -6,6 +6,7 @@ from datetime import date
 from sqlcipher3.dbapi2 import Connection
 
 from planner.signs.model import Look, Reason
+from planner.vault.reading import read_once
 
 
 def add_looks(
@@ -39,7 +40,7 @@ def load_looks(vault: Connection) -> list[Look]:
 
 def open_sections(vault: Connection) -> frozenset[str]:
     """Return the parts that are to be looked at again."""
-    return frozenset(look.section for look in load_looks(vault))
+    return frozenset(look.section for look in read_once(vault, load_looks))
 
 
 def end_looks(vault: Connection, section: str) -> int:

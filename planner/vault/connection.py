@@ -112,12 +112,20 @@ class Connection(sqlcipher.Connection):
 
     #: Seconds of work that the first reading took.
     took = 0.0
+    #: Whether it refuses to write.
+    only_reads = False
     #: Called once this is closed.
     afterwards: Callable[[], object] | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        #: What a page asked for more than once, by what reads it.
+        self.was_read: dict[Callable[..., Any], Any] = {}
 
     def close(self) -> None:
         """Close, and say so to whoever waits for it."""
         super().close()
+        self.was_read.clear()
         afterwards, self.afterwards = self.afterwards, None
         if afterwards is not None:
             afterwards()
@@ -207,6 +215,7 @@ def _settle(connection: Connection, access: Access, most_pages: int | None) -> N
         raise LibraryError
     only = "OFF" if access is Access.WRITE else "ON"
     connection.execute(f"PRAGMA query_only = {only}")
+    connection.only_reads = access is not Access.WRITE
 
 
 def check_version(connection: sqlcipher.Connection) -> None:

@@ -27,6 +27,7 @@ from planner.plan.model import (
 )
 from planner.plan.sequence import items_to_follow
 from planner.plan.service import Place, load_facts, number_of, place_among
+from planner.vault.reading import read_once
 from planner.weeks import store
 from planner.weeks.model import Weeks, as_plan
 
@@ -41,7 +42,7 @@ class Change:
 
 def the_day(vault: Connection) -> When | None:
     """Return the day that everything is counted from, as exactly as it is known."""
-    return load_day(vault).when
+    return read_once(vault, load_day).when
 
 
 def load_weeks(library: Library, vault: Connection, day: When | None = None) -> Weeks:
@@ -162,8 +163,8 @@ def _own_words(library: Library, vault: Connection, facts: Facts) -> OwnWords:
     items = {item.id: item for item in library.items}
     named = (items.get(task.item or "") for task in library.tasks)
     linked = [item for item in named if item and item.when.holds(facts)]
-    said = plan_store.load_notes(vault)
-    blanks = plan_store.load_blanks(vault)
+    said = read_once(vault, plan_store.load_notes)
+    blanks = read_once(vault, plan_store.load_blanks)
     there = {blank.id for item in linked for blank in item.blanks}
     return OwnWords(
         notes={

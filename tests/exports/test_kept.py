@@ -48,10 +48,17 @@ def kept_in(space: OpenSpace) -> list[int]:
         return [row["size"] for row in rows.fetchall()]
 
 
+def found_in(drawer: Drawer, job: Job) -> Reply | None:
+    """Return what is kept of this job; it is there if the drawer says so."""
+    (found,) = drawer.find([job])
+    assert drawer.has(job) is (found is not None)
+    return found
+
+
 def test_what_was_made_is_found_again(space: OpenSpace) -> None:
     Drawer(space).keep([(job(), made())])
 
-    assert Drawer(space).find(job()) == made()
+    assert found_in(Drawer(space), job()) == made()
 
 
 @pytest.mark.parametrize(
@@ -64,7 +71,7 @@ def test_what_was_made_is_found_again(space: OpenSpace) -> None:
 def test_another_piece_is_not_taken_for_it(space: OpenSpace, other: Job) -> None:
     Drawer(space).keep([(job(), made())])
 
-    assert Drawer(space).find(other) is None
+    assert found_in(Drawer(space), other) is None
 
 
 def test_what_looks_otherwise_today_is_made_again(
@@ -73,7 +80,7 @@ def test_what_looks_otherwise_today_is_made_again(
     Drawer(space).keep([(job(), made())])
     monkeypatch.setattr(service_kept, "_made_with", lambda: b"another style sheet")
 
-    assert Drawer(space).find(job()) is None
+    assert found_in(Drawer(space), job()) is None
 
 
 def test_what_is_of_this_day_alone_is_not_kept(space: OpenSpace) -> None:
@@ -151,7 +158,7 @@ def test_there_is_no_more_than_a_part_of_the_store(space: OpenSpace) -> None:
     assert kept_in(space) == [quarter] * 4
     assert space.room()[1] == size_class
     # The first ones are there: they change least.
-    assert Drawer(space).find(rows(1, quarter)[0][0]) is not None
+    assert found_in(Drawer(space), rows(1, quarter)[0][0]) is not None
 
 
 def test_what_was_used_longest_ago_goes_first(space: OpenSpace) -> None:
@@ -159,10 +166,10 @@ def test_what_was_used_longest_ago_goes_first(space: OpenSpace) -> None:
     old = [(job(f"<p>old {number}</p>"), made(quarter)) for number in range(4)]
     Drawer(space).keep(old)
     drawer = Drawer(space)
-    assert drawer.find(old[0][0]) is not None
+    assert found_in(drawer, old[0][0]) is not None
     drawer.keep([old[0], *rows(2, quarter)])
 
-    found = [Drawer(space).find(each) is not None for each, _reply in old]
+    found = [found_in(Drawer(space), each) is not None for each, _reply in old]
     assert found == [True, False, False, True]
     assert len(kept_in(space)) == 4
 
@@ -185,7 +192,7 @@ def test_a_store_that_takes_nothing_gives_what_it_has(
 
     Drawer(space).keep([(job("<p>New</p>"), made())])
 
-    assert Drawer(space).find(job()) == made()
+    assert found_in(Drawer(space), job()) == made()
     assert kept_in(space) == [10]
 
 
@@ -258,6 +265,22 @@ def test_a_second_time_only_what_is_new_is_laid_out(
         assert [str(each.title) for each in outline.root] == [
             f"Part {number}" for number in range(3)
         ]
+
+
+def test_t45_what_is_erased_meanwhile_is_laid_out_again(
+    space: OpenSpace, asked: list[str]
+) -> None:
+    bodies = ["<h2>One</h2>", "<h2>Two</h2>"]
+    make_long(long(bodies), kept=Drawer(space))
+    drawer = Drawer(space)
+    with closing(space.connect(read_only=False)) as vault:
+        vault.execute("DELETE FROM made_piece")
+    asked.clear()
+
+    whole = make_long(long(bodies), kept=drawer)
+
+    assert asked == [*map(page_of, bodies), feet_for(2)]
+    assert words_of(whole.data)[1] == "Two Page 2 of 2"
 
 
 def test_t47_it_is_the_same_with_kept_pieces_and_without(space: OpenSpace) -> None:
