@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from planner.errors import PlannerError
 from planner.vault.errors import (
     DamagedStoreError,
     FullDiskError,
@@ -63,6 +64,7 @@ _SETTINGS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
+    "PRAGMA cache_size = -2000",
 )
 
 _FAILURES = {
@@ -116,6 +118,12 @@ class Connection(sqlcipher.Connection):
     only_reads = False
     #: Called once this is closed.
     afterwards: Callable[[], object] | None = None
+    #: Takes this as if new instead of its being closed, and tells whether it did.
+    keeper: Callable[["Connection"], bool] | None = None
+    #: Whether it has it now.
+    is_spare = False
+    #: Whether something went wrong here.
+    failed = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -123,9 +131,13 @@ class Connection(sqlcipher.Connection):
         self.was_read: dict[Callable[..., Any], Any] = {}
 
     def close(self) -> None:
-        """Close, and say so to whoever waits for it."""
-        super().close()
+        """Close, or go back to the keeper, and say so to whoever waits for it."""
+        if self.is_spare:  # whoever had it closes it once more
+            return
         self.was_read.clear()
+        keeper, self.keeper = self.keeper, None
+        if keeper is None or not (self._forgets() and keeper(self)):
+            super().close()
         afterwards, self.afterwards = self.afterwards, None
         if afterwards is not None:
             afterwards()
@@ -134,9 +146,31 @@ class Connection(sqlcipher.Connection):
         """Run one statement."""
         cursor = Cursor(self)
         cursor.row_factory = self.row_factory
-        with explained():
+        with self._explained():
             cursor.execute(sql, parameters)
         return cursor
+
+    def _forgets(self) -> bool:
+        """Make this as if new; tell whether that went."""
+        if self.failed or self.in_transaction:
+            return False
+        with suppress(sqlcipher.Error, PlannerError):
+            # Only this ends what somebody began to read and did not read to its end.
+            self.execute("BEGIN")
+            self.rollback()
+            # The pages that were read are in memory no longer than before.
+            self.execute("PRAGMA shrink_memory")
+            return True
+        return False
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            with explained():
+                yield
+        except BaseException:
+            self.failed = True
+            raise
 
     def rekey(self, raw_key: str) -> None:
         """Write every page anew under another key, in one transaction."""
@@ -153,6 +187,8 @@ def _open(path: Path, raw_key: str, mode: str) -> Connection:
             timeout=_WAIT,
             isolation_level=None,
             factory=Connection,
+            # One thread has it at a time, but not always the same one.
+            check_same_thread=False,
         )
     try:
         connection.row_factory = sqlcipher.Row
@@ -197,14 +233,15 @@ def connect(
             connection.close()
             raise LibraryError
     try:
-        _settle(connection, access, most_pages)
+        settle(connection, access, most_pages)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _settle(connection: Connection, access: Access, most_pages: int | None) -> None:
+def settle(connection: Connection, access: Access, most_pages: int | None) -> None:
+    """Give a connection all settings, also one that somebody had before."""
     for setting in _SETTINGS:
         connection.execute(setting)
     if most_pages is not None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from planner.errors import PlannerError
 from planner.vault import files, laying, migrate, recovery, renewal, seal, snapshots
 from planner.vault.choices import Using
-from planner.vault.connection import Access, Connection, connect, number
+from planner.vault.connection import Access, Connection, connect, number, settle
 from planner.vault.errors import (
     FullDiskError,
     WeakPassphraseError,
@@ -24,6 +24,7 @@ from planner.vault.keyring import Match
 from planner.vault.keys import KEY, store_key
 from planner.vault.opening import Opened
 from planner.vault.passphrase import problem_with
+from planner.vault.spare import Spare
 from planner.vault.turns import Turns
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class OpenSpace:
         self._reading = Access.FROZEN if using is Using.READ_ONLY else Access.LOCKED
         #: A turn comes before the two locks, so that nobody waits in a circle.
         self._turns = Turns()
+        self._spare = Spare()
         #: Held while the header, the snapshot or the size changes.
         self._changing = threading.RLock()
         #: Held while no connection may be opened.
@@ -155,6 +157,7 @@ class OpenSpace:
             )
             root = self._write_first_cell(header, new, renewed)
             match = Match(first_cell(self._space), header, renewed)
+            self._spare.drop()
             try:
                 self._payload = renewal.finish(self._home, match, root)
             except BaseException:
@@ -216,6 +219,7 @@ class OpenSpace:
 
     def close(self) -> None:
         """Leave the files looking alike; the process that held the keys then ends."""
+        self._spare.drop()
         if self.read_only:
             return
         with suppress(PlannerError), self._change():
@@ -235,7 +239,17 @@ class OpenSpace:
 
     def _connect(self, access: Access) -> Connection:
         limit = pages_in(self._home.folder.class_now())
-        return connect(self.path, self._key, access, most_pages=limit)
+        connection = self._spare.take()
+        if connection is None:
+            connection = connect(self.path, self._key, access, most_pages=limit)
+        else:
+            try:
+                settle(connection, access, limit)
+            except BaseException:
+                connection.close()
+                raise
+        connection.keeper = self._spare.keep
+        return connection
 
     def _check_writable(self) -> None:
         if self.why_read_only is not None:

@@ -325,6 +325,7 @@ def test_t55_an_unfinished_change_on_a_read_only_disk_is_offered_as_it_is(
     space = at(folder).open(PASSPHRASE)
     for turn in range(20):
         write(space, f"{turn:02}", "x" * 2000)
+    space.close()
     with start_child("hot", folder) as child:
         assert child.stdout is not None
         child.stdout.readline()
@@ -580,6 +581,7 @@ def test_t25_the_old_cell_is_nowhere_on_the_disk(tmp_path: Path) -> None:
         space.change_passphrase(PASSPHRASE, OTHER)
         new = Keyring(at(folder).folder).read()[0].cell(number)
         os.sync()
+        space.close()
     finally:
         subprocess.run(["umount", str(place)], check=True)  # noqa: S603, S607
     raw = image.read_bytes()

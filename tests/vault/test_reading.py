@@ -56,4 +56,4 @@ def test_nothing_that_was_read_stays_once_the_page_is_there(
     read_once(vault, said)
     vault.close()
 
-    assert not vault.was_read  # type: ignore[attr-defined] - ours, not the library's
+    assert not vault.was_read
