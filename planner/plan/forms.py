@@ -25,6 +25,14 @@ from planner.web.i18n import locale
 from planner.web.when import WhenForm, parts_of
 
 
+def _text() -> TextAreaField:
+    return TextAreaField(
+        lazy_gettext("What is the step?"),
+        [DataRequired(lazy_gettext("Write what the step is"))],
+        description=lazy_gettext("One thing to do, in your own words."),
+    )
+
+
 class StepForm(PlannerForm):
     """What a person adds to a step that was supplied."""
 
@@ -62,11 +70,7 @@ class StepForm(PlannerForm):
 class OwnStepForm(StepForm):
     """A step of a person's own."""
 
-    text = TextAreaField(
-        lazy_gettext("What is the step?"),
-        [DataRequired(lazy_gettext("Write what the step is"))],
-        description=lazy_gettext("One thing to do, in your own words."),
-    )
+    text = _text()
 
     def to_text(self) -> str | None:
         """Return the text of the step itself."""
@@ -76,11 +80,7 @@ class OwnStepForm(StepForm):
 class NewStepForm(PlannerForm):
     """A new step."""
 
-    text = TextAreaField(
-        lazy_gettext("What is the step?"),
-        [DataRequired(lazy_gettext("Write what the step is"))],
-        description=lazy_gettext("One thing to do, in your own words."),
-    )
+    text = _text()
 
 
 class PlacedStepForm(NewStepForm):
