@@ -155,6 +155,7 @@ class Connection(sqlcipher.Connection):
         if self.failed or self.in_transaction:
             return False
         with suppress(sqlcipher.Error, PlannerError):
+            self.set_trace_callback(None)
             # Only this ends what somebody began to read and did not read to its end.
             self.execute("BEGIN")
             self.rollback()

@@ -88,6 +88,17 @@ def test_what_was_not_read_to_its_end_keeps_nobody_from_writing(
         unread.fetchone()
 
 
+def test_whoever_listened_hears_nothing_of_the_next_one(space: OpenSpace) -> None:
+    heard: list[str] = []
+    before = space.connect(read_only=True)
+    before.set_trace_callback(heard.append)
+    before.close()
+    heard.clear()
+
+    assert said(space) == ""
+    assert heard == []
+
+
 def test_u15_what_was_not_kept_is_undone(space: OpenSpace) -> None:
     before = space.connect(read_only=False)
     before.execute("BEGIN IMMEDIATE")
