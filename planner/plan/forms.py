@@ -25,14 +25,6 @@ from planner.web.i18n import locale
 from planner.web.when import WhenForm, parts_of
 
 
-def _text() -> TextAreaField:
-    return TextAreaField(
-        lazy_gettext("What is the step?"),
-        [DataRequired(lazy_gettext("Write what the step is"))],
-        description=lazy_gettext("One thing to do, in your own words."),
-    )
-
-
 class StepForm(PlannerForm):
     """What a person adds to a step that was supplied."""
 
@@ -70,7 +62,11 @@ class StepForm(PlannerForm):
 class OwnStepForm(StepForm):
     """A step of a person's own."""
 
-    text = _text()
+    text = TextAreaField(
+        lazy_gettext("What is the step?"),
+        [DataRequired(lazy_gettext("Write what the step is"))],
+        description=lazy_gettext("One thing to do, in your own words."),
+    )
 
     def to_text(self) -> str | None:
         """Return the text of the step itself."""
@@ -80,7 +76,11 @@ class OwnStepForm(StepForm):
 class NewStepForm(PlannerForm):
     """A new step."""
 
-    text = _text()
+    text = TextAreaField(
+        lazy_gettext("What is the step?"),
+        [DataRequired(lazy_gettext("Write what the step is"))],
+        description=lazy_gettext("One thing to do, in your own words."),
+    )
 
 
 class PlacedStepForm(NewStepForm):

@@ -10,14 +10,15 @@ from wtforms import (
     FormField,
     SelectMultipleField,
     StringField,
+    TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import ValidationError
+from wtforms.validators import DataRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from planner.content.words import Words
 from planner.core.dates import When
-from planner.plan.forms import NewStepForm
+from planner.plan.model import Note
 from planner.web.filters import long_date
 from planner.web.forms import PlannerForm
 from planner.web.when import WhenForm
@@ -27,9 +28,62 @@ from planner.weeks.model import Offer
 _LONGEST_TITLE = 60
 
 
-class NewTaskForm(NewStepForm):
+def _text() -> TextAreaField:
+    return TextAreaField(
+        lazy_gettext("What is the step?"),
+        [DataRequired(lazy_gettext("Write what the step is"))],
+        description=lazy_gettext("One thing to do, in your own words."),
+    )
+
+
+class TaskForm(PlannerForm):
+    """What a person adds to a task that was supplied."""
+
+    words = TextAreaField(
+        lazy_gettext("In your own words"),
+        description=lazy_gettext("Anything you want to note for this step."),
+    )
+    who = StringField(
+        lazy_gettext("Who can help with it?"),
+        description=lazy_gettext(
+            "A nickname or initials is enough. Somebody new is added to your people."
+        ),
+    )
+    when = FormField(WhenForm, lazy_gettext("When?"))
+
+    def offer(self, people: Sequence[str]) -> None:
+        """Offer the people who are on the list already (U49)."""
+        if people:
+            self.who.render_kw = {"list": "known-person"}
+
+    def to_note(self, stage: str) -> Note:
+        """Return what was filled in."""
+        return Note(
+            section=stage,
+            words=(self.words.data or "").strip(),
+            who=(self.who.data or "").strip(),
+            when=self.when.form.to_when(),
+        )
+
+    def to_text(self) -> str | None:
+        """Return the text of the task itself, where it is the person's own."""
+        return None
+
+
+class OwnTaskForm(TaskForm):
+    """A task of a person's own."""
+
+    text = _text()
+
+    def to_text(self) -> str | None:
+        """Return the text of the task itself."""
+        return str(self.text.data).strip()
+
+
+class NewTaskForm(PlannerForm):
     """A new task, with a date if there is one."""
 
+    text = _text()
     when = FormField(WhenForm, lazy_gettext("When?"))
 
     def to_when(self) -> When | None:

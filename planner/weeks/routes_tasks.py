@@ -6,7 +6,6 @@ from werkzeug.wrappers import Response
 
 from planner.people.store import load_people
 from planner.plan import view_messages
-from planner.plan.forms import OwnStepForm, StepForm
 from planner.plan.model import Before, PlanSection, State, Step
 from planner.plan.view import step_of
 from planner.web.forms import version_of
@@ -14,7 +13,7 @@ from planner.web.request import number_in
 from planner.web.vault import open_vault
 from planner.web.visits import tell
 from planner.web.when import parts_of
-from planner.weeks import service, store, view
+from planner.weeks import forms, service, store, view
 from planner.weeks.model import Weeks
 from planner.weeks.routes_shared import (
     all_weeks,
@@ -137,8 +136,10 @@ def _undone(before: Before | None) -> Response:
     return redirect(url_for(".overview"), code=303)
 
 
-def _form_for(step: Step, *, is_own: bool) -> StepForm:
+def _form_for(step: Step, *, is_own: bool) -> forms.TaskForm:
     when = parts_of(step.when)
     if is_own:
-        return OwnStepForm(text=step.text, words=step.words, who=step.who, when=when)
-    return StepForm(words=step.words, who=step.who, when=when)
+        return forms.OwnTaskForm(
+            text=step.text, words=step.words, who=step.who, when=when
+        )
+    return forms.TaskForm(words=step.words, who=step.who, when=when)
