@@ -416,7 +416,7 @@ def test_u109_a_slip_has_the_size_of_a_bank_card(page: PageClient) -> None:
 
 #: Edges of the front of a slip on A4, in mm: left, top, right, bottom.
 FRONT = (18.0, 18.0, 18 + 85.6, 18 + 54.0)
-PHONES = ("+44 808 157 0123", "0800 0117 118", "+49 30 5550 0123", "116 119")
+PHONES = ("+44 808 157 0456", "0800 0117 118", "+49 30 5550 0123", "116 119")
 
 
 def numbers(page: PageClient, count: int, name: str = "Plumber") -> list[str]:
