@@ -195,6 +195,7 @@ class LeavingForm(PlannerForm):
             SelectChoice("large", lazy_gettext("Large")),
         ],
     )
+    dated = BooleanField(lazy_gettext("With the date at the foot of each page"))
     file = StringField(
         lazy_gettext("What should the file be called?"),
         description=lazy_gettext(
@@ -240,6 +241,7 @@ class LeavingForm(PlannerForm):
             title=wanted.title,
             size=wanted.size,
             text=wanted.text,
+            dated=wanted.dated,
             file=wanted.file,
         )
 
@@ -263,6 +265,7 @@ class LeavingForm(PlannerForm):
             title=(self.title.data or "").strip(),
             size=self.size.data,
             text=self.text.data,
+            dated=self.dated.data,
             file=(self.file.data or "").strip(),
         )
 

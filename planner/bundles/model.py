@@ -74,6 +74,8 @@ class Wanted:
     seal_names: bool = False
     size: str = "a4"
     text: str = "normal"
+    #: The day stands at the foot of each page; it is on the first page in any case.
+    dated: bool = True
 
     def has_field(self, field_id: str) -> bool:
         """Tell whether what was written into a field is given."""

@@ -27,7 +27,12 @@ from planner.bundles.model import Wanted
 from planner.bundles.model_pack import Pack
 from planner.bundles.routes_shared import bundles, go, matching
 from planner.bundles.service import gather, make_copies
-from planner.bundles.view_pieces import count_pieces, make_document, takes_long
+from planner.bundles.view_pieces import (
+    about_pages,
+    count_pieces,
+    make_document,
+    takes_long,
+)
 from planner.bundles.view_readme import readme
 from planner.bundles.work import Laying, Made
 from planner.core import clock
@@ -63,7 +68,7 @@ def ready(number: int) -> str:
     wanted = store.load_collection(open_vault(), number).wanted
     pack = _pack(open_vault(), wanted)
     library: Library = current_app.extensions["library"]
-    measured = _measure(pack, wanted)
+    measured = _waiting(number, pack, wanted) or _measure(pack, wanted)
     return render_template(
         "bundles/ready.html",
         number=number,
@@ -259,14 +264,25 @@ def _pack(vault: Connection, wanted: Wanted) -> Pack:
 def _measure(pack: Pack, wanted: Wanted) -> Measured:
     from planner.exports.pdf import NoPdfError  # noqa: PLC0415 - only when asked for
 
-    # A long one is counted once it is made: nobody is left waiting for this page.
-    if not pack.items or takes_long(pack):
+    if not pack.items:
         return Measured()
+    # A long one is counted once it is made: nobody is left waiting for this page.
+    if takes_long(pack):
+        return Measured(about_pages(pack, wanted), is_guess=True)
     try:
         reply = make_document(pack, wanted)
     except NoPdfError as trouble:
         return Measured(trouble=trouble.sentence)
     return Measured(reply.pages, tuple(reply.missing))
+
+
+def _waiting(number: int, pack: Pack, wanted: Wanted) -> Measured | None:
+    """Return how long the very same is that was made already and waits to be saved."""
+    work = _work(number)
+    made = work.made if work is not None else None
+    if made is None or (made.making.pack, made.wanted) != (pack, wanted):
+        return None
+    return Measured(made.pages, made.missing)
 
 
 def _disposition(name: str) -> str:

@@ -7,7 +7,7 @@ from flask_babel import ngettext
 
 from planner.bundles.model import Collection, Wanted
 from planner.bundles.model_pack import Item, Pack
-from planner.bundles.view_pieces import title_of
+from planner.bundles.view_pieces import foot_of, title_of
 from planner.bundles.words import size_words
 from planner.content.words import Words
 from planner.diary.model import Entry
@@ -98,14 +98,16 @@ def entry_row(entry: Entry, wanted: Wanted) -> EntryRow:
 
 def summary(pack: Pack, wanted: Wanted, measured: Measured) -> list[SummaryRow]:
     """Return what will be made, line by line (U103)."""
-    pages = ngettext("%(num)s page", "%(num)s pages", measured.pages)
     whole = sum(1 for each in pack.items if each.is_whole)
     octets = sum(each.given.size for each in pack.exhibits)
+    foot = foot_of(pack, wanted)
     rows = (
         (_("For"), wanted.name or _("Not said")),
         (_("File name"), wanted.file_name),
         (_("Title on paper"), title_of(wanted)),
-        (_("Pages"), pages if measured.pages else _("not known")),
+        (_("Pages"), _page_words(measured)),
+        (_("Date at the foot"), _("yes") if foot.day else _("no")),
+        (_("Version"), foot.mark),
         (_("Entries"), str(len(pack.items))),
         (_("Given whole, so that their text can be checked"), str(whole)),
         (
@@ -119,6 +121,16 @@ def summary(pack: Pack, wanted: Wanted, measured: Measured) -> list[SummaryRow]:
         (_("Seals on the first page"), str(len(pack.seals))),
     )
     return [SummaryRow(str(label), str(value)) for label, value in rows]
+
+
+def _page_words(measured: Measured) -> str:
+    """Return how many pages there are, or about how many, as far as anybody knows."""
+    if not measured.pages:
+        return str(_("not known"))
+    if not measured.is_guess:
+        return str(ngettext("%(num)s page", "%(num)s pages", measured.pages))
+    about = ngettext("about %(num)s page", "about %(num)s pages", measured.pages)
+    return str(_("%(about)s; they are counted when it is made", about=about))
 
 
 def item_words(item: Item) -> str:

@@ -291,6 +291,12 @@ def _reading() -> tuple[str, ...]:
                 " file that two entries have stands under the first mark."
             )
         ),
+        str(
+            _(
+                "The version at the foot of each page is a short mark. Two copies with"
+                " the same one have the same entries, orders, files and seals."
+            )
+        ),
     )
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 
 from flask import current_app
 from flask_babel import gettext as _
 
+from planner.bundles.length import guess_pages, rounded
 from planner.bundles.model import Wanted
 from planner.bundles.model_pack import Exhibit, OrderItem, Pack
 from planner.bundles.view_paper import (
@@ -17,7 +19,9 @@ from planner.bundles.view_paper import (
     has_date,
     parts_of,
 )
+from planner.core import clock
 from planner.exports.job import Job, Reply
+from planner.exports.marks import mark_for
 from planner.exports.service_long import Going, Kept, Long, make_long
 from planner.web import i18n
 from planner.web.paging import in_pages
@@ -31,6 +35,14 @@ _ROW = 500
 MANY_ROWS = 400
 
 
+@dataclass(frozen=True)
+class Foot:
+    """What stands at the foot of each page, beside its number (U117)."""
+
+    day: date | None
+    mark: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Piece:
     """So much of the document as is laid out at a time."""
@@ -40,8 +52,9 @@ class Piece:
     text: str
     parts: tuple[Part, ...]
     about: About | None = None
-    #: Whether it is all of the document, and knows how many pages there are.
-    is_whole: bool = False
+    #: Only where it is all of the document: else the feet are drawn once the pages of
+    #: all pieces are there. A piece that had a day or a mark could not be kept.
+    foot: Foot | None = None
 
 
 def make_document(
@@ -66,8 +79,10 @@ def make_document(
         (piece,) = _pieces(pack, wanted, pages)
         return make_pdf(replace(_job(piece, lasts=False), archive=True))
 
+    foot = foot_of(pack, wanted)
+
     def last(pages: int) -> Job:
-        return _last(wanted, pages)
+        return _last(wanted, pages, foot)
 
     jobs = (
         _job(each, lasts=each.about is None) for each in _pieces(pack, wanted, pages)
@@ -80,10 +95,26 @@ def takes_long(pack: Pack) -> bool:
     return sum(map(_rows, _things(pack))) > MANY_ROWS
 
 
+def about_pages(pack: Pack, wanted: Wanted) -> int:
+    """Return about how many pages it has, as a round number, without laying it out."""
+    return rounded(guess_pages(pack, wanted, _pages(pack)))
+
+
 def count_pieces(pack: Pack) -> int:
     """Return in how many pieces it is laid out."""
     pages = len(_pages(pack))
     return pages if pages == 1 else pages + 1
+
+
+def foot_of(pack: Pack, wanted: Wanted) -> Foot:
+    """Return what stands at the foot of its pages today.
+
+    The mark is another one when anything that is given changes. Where the chain ends,
+    for whom it is and how large the letters are changes nothing in it.
+    """
+    given = (pack.items, pack.orders, pack.left_out, pack.seals)
+    today = clock.now().astimezone().date()
+    return Foot(today if wanted.dated else None, mark_for(repr(given)))
 
 
 def title_of(wanted: Wanted) -> str:
@@ -104,8 +135,9 @@ def _pieces(
     about, title = about_of(pack, wanted), title_of(wanted)
     if len(pages) == 1:
         parts = tuple(parts_of(pages[0], before))
+        foot = foot_of(pack, wanted)
         yield Piece(
-            title=title, size=size, text=text, parts=parts, about=about, is_whole=True
+            title=title, size=size, text=text, parts=parts, about=about, foot=foot
         )
         return
     # What the first page says is another thing each time, so it stands apart. In the
@@ -146,7 +178,7 @@ def _job(piece: Piece, *, lasts: bool) -> Job:
     return Job(html=html_of(piece), title=piece.title, language=language, lasts=lasts)
 
 
-def _last(wanted: Wanted, pages: int) -> Job:
+def _last(wanted: Wanted, pages: int, foot: Foot) -> Job:
     """Return the job of putting so many pages together, with samples of their feet."""
     from planner.exports.samples import samples_for  # noqa: PLC0415
 
@@ -154,6 +186,7 @@ def _last(wanted: Wanted, pages: int) -> Job:
     html = template.render(
         samples=samples_for(pages),
         total=pages,
+        foot=foot,
         size=wanted.size,
         text=wanted.text,
         **_speaking(),

@@ -5,7 +5,7 @@ paper is never longer than it was thought to be.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planner.exports.card import BOOKLET, SLIP
@@ -27,7 +27,15 @@ _WRITING = 9.0
 _GAP = 1.2
 _INDENT = 4.0
 _BOLD = 1.12
+_DIGITS = frozenset("0123456789+")
 _NARROW = frozenset("ijlftr.,:;'|!()[] ")
+#: The parts in each column of a face, or the pieces of them.
+Columns = tuple[tuple[Part, ...], ...]
+
+#: A slip has so many columns, with so much between them, in mm.
+_COLUMNS, _GUTTER = 2, 3.0
+#: The line below the title of a slip, and what is empty above a further heading.
+_RULE, _ABOVE = 0.75, 1.0
 
 
 @dataclass(frozen=True)
@@ -39,46 +47,131 @@ class Type:
     size: float
     #: Size of numbers.
     number: float
+    leading: float = _LEADING
+    number_leading: float = _LEADING
+    #: What stays empty below a line and below a heading.
+    gap: float = _GAP
+    #: What stays empty before each line of a list.
+    indent: float = _INDENT
 
 
-def type_of(sheet: Sheet) -> Type:
-    """Return the letters of a card and the room on one panel or face of it."""
-    if sheet.shape == SLIP:
-        width, height = (each - 2 * SLIP_EDGE for each in SLIP_SIZE)
-        return Type(width, height, 9, 12)
+@dataclass(frozen=True)
+class _Laid:
+    """What stands where, what is kept of each part, and the names of the rest."""
+
+    columns: Columns
+    kept: tuple[Part, ...]
+    left_off: tuple[str, ...]
+
+
+def _panel(sheet: Sheet) -> Type:
+    """Return the letters of a booklet and the room on one panel of it."""
     width, height = (each - 2 * PANEL_EDGE for each in PANELS[sheet.size])
     size = 18 if sheet.text == "large" else 12
     return Type(width, height, size, size)
 
 
+def _face() -> Type:
+    """Return the letters of a slip and the room on a whole face of it."""
+    width, height = (each - 2 * SLIP_EDGE for each in SLIP_SIZE)
+    return Type(width, height, 9, 9, 1.2, 1.2, 0.7)
+
+
+def _half(whole: Type) -> Type:
+    """Return the letters and the room in one of the columns of a face."""
+    return replace(whole, width=(whole.width - _GUTTER) / _COLUMNS)
+
+
+def _front(title: str) -> Type:
+    """Return the letters and the room in a column below the title of a slip."""
+    half = _half(_face())
+    above = _lines(title, _face(), bold=True) + _RULE + half.gap
+    height = half.height - above
+    return replace(half, height=height, number=12, number_leading=1.1, indent=0)
+
+
 def fitted(sheet: Sheet) -> Sheet:
     """Return the card with what fits on it, and the names of what does not."""
-    kind = type_of(sheet)
     if sheet.shape == BOOKLET:
-        rooms = [[part] for part in sheet.parts]
+        laid = [_flow([part], _panel(sheet)) for part in sheet.parts]
     elif sheet.shape == SLIP:
-        rooms = [list(each) for each in faces(sheet)]
+        laid = _slip(sheet)
     else:
         return sheet
+    return replace(
+        sheet,
+        parts=tuple(part for each in laid for part in each.kept),
+        left_off=tuple(name for each in laid for name in each.left_off),
+    )
+
+
+def faces(sheet: Sheet) -> Iterator[Columns]:
+    """Yield the columns on the front of a slip, and on its back if anything is there.
+
+    A part that goes on in a further column has its heading in the first one alone.
+    """
+    for each in _slip(sheet):
+        yield each.columns
+
+
+def _slip(sheet: Sheet) -> list[_Laid]:
+    front = [part for part in sheet.parts if not part.on_back]
+    back = [part for part in sheet.parts if part.on_back]
+    laid = [_balanced(front, _front(sheet.title))]
+    return [*laid, _sentences(back)] if back else laid
+
+
+def _sentences(parts: Sequence[Part]) -> _Laid:
+    """Put lines below one another over all of a face, or in columns if more fits."""
+    one = _flow(parts, _face())
+    two = _flow(parts, _half(_face()), _COLUMNS)
+    return two if len(two.left_off) < len(one.left_off) else one
+
+
+def _balanced(parts: Sequence[Part], kind: Type) -> _Laid:
+    """Share parts out over the columns: one each, or else about as much in each."""
+    whole = _flow(parts, kind, _COLUMNS)
+    if len(parts) == _COLUMNS:
+        apart = [_flow([part], kind) for part in parts]
+        if not any(each.left_off for each in apart):
+            columns = tuple(each.columns[0] for each in apart)
+            return _Laid(columns, tuple(parts), ())
+    for tenth in range(1, 10):
+        lower = _flow(parts, replace(kind, height=kind.height * tenth / 10), _COLUMNS)
+        if lower.left_off == whole.left_off:
+            return lower
+    return whole
+
+
+def _flow(parts: Iterable[Part], kind: Type, most: int = 1) -> _Laid:
+    """Put entries one below the other, in so many columns; a heading is never alone."""
+    columns: list[list[Part]] = [[]]
+    kept: list[Part] = []
     left_off: list[str] = []
-    parts: list[Part] = []
-    for at, room in enumerate(rooms):
-        title = sheet.title if sheet.shape == SLIP and at == 0 else ""
-        free = kind.height - (_lines(title, kind, bold=True) + _GAP if title else 0)
-        for part in room:
-            # On a slip there is no room for a heading that stands above nothing.
-            free -= _lines(part.name, kind, bold=True) + _GAP
-            kept, free = _kept(part.entries, kind, free)
-            left_off += [each.text for each in part.entries[len(kept) :]]
-            parts.append(replace(part, entries=kept))
-    return replace(sheet, parts=tuple(parts), left_off=tuple(left_off))
-
-
-def faces(sheet: Sheet) -> Iterator[tuple[Part, ...]]:
-    """Yield what stands on the front of a slip, and on the back if anything does."""
-    yield tuple(part for part in sheet.parts if not part.on_back)
-    if back := tuple(part for part in sheet.parts if part.on_back):
-        yield back
+    free = kind.height
+    for part in parts:
+        piece, taken = replace(part, entries=()), 0
+        head = _lines(part.name, kind, bold=True) + kind.gap
+        head += _ABOVE if columns[-1] else 0
+        for entry in part.entries:
+            high = head + _height(entry, kind)
+            has_any = bool(columns[-1] or piece.entries)
+            if high > free and has_any and len(columns) < most:
+                if piece.entries:
+                    columns[-1].append(piece)
+                    piece = replace(part, title="", whose="", entries=())
+                columns.append([])
+                # It begins beside the first line below a heading.
+                free = kind.height - (0 if piece.name else _lines("", kind) + kind.gap)
+            if high > free:
+                break
+            piece = replace(piece, entries=(*piece.entries, entry))
+            free, head, taken = free - high - kind.gap, 0.0, taken + 1
+        if piece.entries:
+            columns[-1].append(piece)
+        kept.append(replace(part, entries=part.entries[:taken]))
+        left_off += [each.text for each in part.entries[taken:]]
+    return _Laid(tuple(map(tuple, columns)), tuple(kept), tuple(left_off))
 
 
 def wrapped(words: str, ems: float, *, bold: bool = False) -> int:
@@ -98,22 +191,9 @@ def wrapped(words: str, ems: float, *, bold: bool = False) -> int:
     return lines
 
 
-def _kept(
-    entries: Iterable[Entry], kind: Type, free: float
-) -> tuple[tuple[Entry, ...], float]:
-    """Return the entries that fit, in their order, and the room that is left."""
-    kept: list[Entry] = []
-    for entry in entries:
-        high = _height(entry, kind)
-        if high > free:
-            break
-        free -= high
-        kept.append(entry)
-    return tuple(kept), free
-
-
 def _height(entry: Entry, kind: Type) -> float:
-    high = _GAP + _lines(entry.text, kind)
+    """Return how high a line of a list stands, without the gap below it, in mm."""
+    high = _lines(entry.text, kind)
     for line in entry.lines:
         if not line.words:
             high += _WRITING
@@ -129,8 +209,11 @@ def _lines(
 ) -> float:
     """Return how high these words stand, in mm."""
     size = (kind.number if is_number else kind.size) * POINT
-    ems = (kind.width - (0 if bold else _INDENT)) / size
-    return wrapped(words, ems, bold=bold) * size * _LEADING
+    leading = kind.number_leading if is_number else kind.leading
+    ems = (kind.width - (0 if bold else kind.indent)) / size
+    # Digits are as wide in bold letters; an address in the place of a number is not.
+    wide = bold or (is_number and any(sign.isalpha() for sign in words))
+    return wrapped(words, ems, bold=wide) * size * leading
 
 
 def _width(sign: str) -> float:
@@ -139,6 +222,8 @@ def _width(sign: str) -> float:
         return 0.45 if sign != " " else 0.27
     if sign in "mwMW@%—…":
         return 1.0
+    if sign in _DIGITS:
+        return 0.58
     if sign.isascii() and not sign.isupper():
         return 0.63
     return 0.8 if sign.isalpha() else 1.0

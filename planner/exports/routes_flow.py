@@ -26,7 +26,7 @@ from planner.exports.routes_shared import (
     shown_in,
     view_of,
 )
-from planner.exports.sheet import Sheet
+from planner.exports.sheet import Sheet, marked
 from planner.exports.store import What, load_order, save_order
 from planner.vault.passphrase import propose
 from planner.web.vault import open_vault
@@ -164,7 +164,8 @@ class Paper(Generic[Found, Form]):
         )
 
     def _sheet(self, where: Mapping[str, int], order: Order) -> Sheet:
-        return self.fit(dressed(self.compose(self.found(**where), order), order))
+        sheet = dressed(self.compose(self.found(**where), order), order)
+        return marked(self.fit(sheet))
 
     def _order(self) -> Order:
         return load_order(open_vault(), self.kept) or self.usual()

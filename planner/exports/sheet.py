@@ -1,15 +1,15 @@
 """What stands on paper: a plan and an order in, the words to be printed out."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from flask_babel import gettext as _
 
 from planner.content.model import Blank
 from planner.content.words import Words
+from planner.exports.marks import mark_for
 from planner.exports.order import Order
 from planner.plan.model import FilledBlank, Plan, State, Step
 from planner.plan.view import blank_words, state_words, when_words
@@ -18,9 +18,6 @@ from planner.plan.view import blank_words, state_words, when_words
 _WORD_STEPS = frozenset({"child-word", "code-word"})
 #: Blanks that say where something is or where somebody could go.
 _WHERE = frozenset({"paper", "place"})
-#: Letters and digits that are not taken for one another.
-_SIGNS = "23456789BCDFGHJKMNPQRTVWXZ"
-_MARK = 4
 #: More than this was written into a step: it may run on to the next page. A line
 #: break counts as a line of words.
 _LONG = 800
@@ -217,8 +214,19 @@ def mark_of(plan: Plan) -> str:
         (section.section.id, section.hidden, [_state_of(s) for s in section.steps])
         for section in plan.sections
     ]
-    digest = hashlib.sha256(json.dumps(state).encode()).digest()
-    return "".join(_SIGNS[each % len(_SIGNS)] for each in digest[:_MARK])
+    return mark_for(json.dumps(state))
+
+
+def marked(sheet: Sheet) -> Sheet:
+    """Return a document with a mark that changes when anything that it says does.
+
+    What was left out changes nothing in it. A document that has a mark keeps it; what
+    is cut or folded gets none, for it has no foot.
+    """
+    if sheet.mark or sheet.shape:
+        return sheet
+    said = json.dumps([asdict(part) for part in sheet.parts], default=str)
+    return replace(sheet, mark=mark_for(said))
 
 
 def telling_words(sheet: Sheet, words: Words) -> list[Found]:

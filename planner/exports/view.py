@@ -26,6 +26,8 @@ class Measured:
     pages: int = 0
     missing: tuple[str, ...] = ()
     trouble: str = ""
+    #: Whether so many pages are guessed, and not counted.
+    is_guess: bool = False
 
 
 def rows(order: Order, measured: Measured, mark: str) -> list[Row]:

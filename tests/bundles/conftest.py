@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 
 from planner.attachments.store import Receiver
+from planner.bundles import view_pieces
 from planner.core.dates import When
 from planner.diary import store
 from planner.diary.model import Attached, EntryBody, Kind, Named, Said
@@ -131,6 +132,14 @@ def leave(page: PageClient, **changes: object) -> None:
     sent = {name: value for name, value in fields.items() if value is not None}
     page.send("/bundles/1/leaving", sent)  # type: ignore[arg-type]
     assert page.status == 303
+
+
+@pytest.fixture
+def long(begun: PageClient, monkeypatch: pytest.MonkeyPatch) -> PageClient:
+    """A browser of a person whose collection counts as a long one."""
+    monkeypatch.setattr(view_pieces, "ROWS", 3)
+    monkeypatch.setattr(view_pieces, "MANY_ROWS", 2)
+    return begun
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from planner.bundles import view_pieces
 from planner.bundles.work import Laying
 from planner.exports.crew import Crew
 from planner.exports.job import Job, Outcome, Reply
@@ -19,14 +18,6 @@ from tests.bundles.made import ACCOUNT, pdf_words
 from tests.page import PageClient, text
 
 SAVE, SHOWN = "/bundles/1/save", "/bundles/1/progress"
-
-
-@pytest.fixture
-def long(begun: PageClient, monkeypatch: pytest.MonkeyPatch) -> PageClient:
-    """A browser of a person whose collection counts as a long one."""
-    monkeypatch.setattr(view_pieces, "ROWS", 3)
-    monkeypatch.setattr(view_pieces, "MANY_ROWS", 2)
-    return begun
 
 
 def begin(page: PageClient, passphrase: str = "") -> Callable[[], object]:
@@ -55,10 +46,6 @@ def unzipped(page: PageClient) -> zipfile.ZipFile:
     assert page.status == 200
     assert page.response.headers["Content-Type"] == "application/zip"
     return zipfile.ZipFile(BytesIO(page.response.get_data()))
-
-
-def test_u103_its_pages_are_counted_once_they_are_there(long: PageClient) -> None:
-    assert "Pages not known" in text(long.get("/bundles/1/ready"))
 
 
 def test_it_tells_how_far_it_is_and_then_is_saved(long: PageClient) -> None:

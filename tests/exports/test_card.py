@@ -13,7 +13,8 @@ from planner.content.model import Library
 from planner.day.cards import CardSheet
 from planner.day.cards import Line as CardLine
 from planner.exports.card import BOOKLET, Pocket, compose_card
-from planner.exports.fit import POINT, wrapped
+from planner.exports.fit import POINT, faces, fitted, wrapped
+from planner.exports.sheet import Entry, Part, Sheet
 from planner.helplines.model import NewNumber
 from planner.helplines.store import add_number
 from planner.people.model import NewPerson
@@ -411,6 +412,167 @@ def test_u109_a_slip_has_the_size_of_a_bank_card(page: PageClient) -> None:
     assert large / small == pytest.approx(12 / 9, rel=0.05)
     for box in inside:
         assert box[3] <= 18 + 85.6 - 3.5, box
+
+
+#: Edges of the front of a slip on A4, in mm: left, top, right, bottom.
+FRONT = (18.0, 18.0, 18 + 85.6, 18 + 54.0)
+PHONES = ("+44 808 157 0456", "0800 0117 118", "+49 30 5550 0123", "116 119")
+
+
+def numbers(page: PageClient, count: int, name: str = "Plumber") -> list[str]:
+    """Write down so many numbers and return their boxes."""
+    vault = page.app.extensions["gate"].space.connect(read_only=False)
+    with transaction(vault):
+        found = [
+            add_number(vault, NewNumber(f"{name} {at}", PHONES[at % len(PHONES)], ""))
+            for at in range(count)
+        ]
+    vault.close()
+    return [f"number:{each}" for each in found]
+
+
+def slip(page: PageClient, *parts: str, **changes: str) -> tuple[str, bytes]:
+    """Order a slip of these parts alone; return what its page says, and the PDF."""
+    fields: dict[str, object] = dict(fields_of(page.get(PATH)))
+    fields |= {"part": [*parts], "extent": "slip", **changes}
+    page.send(PATH, fields)  # type: ignore[arg-type]
+    return text(page.follow()), document(page)
+
+
+def outside(data: bytes, edge: float = 3.5) -> list[Box]:
+    """Return the words that do not keep away from the edge of a slip's front."""
+    _size, words = boxes(data)
+    left, top, right, bottom = FRONT
+    on_front = [box for box in words if box[2] < bottom]
+    assert on_front
+    return [
+        box
+        for box in on_front
+        if box[1] < left + edge
+        or box[2] < top + edge - 1
+        or box[3] > right - edge
+        or box[4] > bottom - edge + 1
+    ]
+
+
+def test_u109_the_front_of_a_slip_holds_eight_numbers(page: PageClient) -> None:
+    said, data = slip(page, *numbers(page, 8))
+
+    assert "Not everything fits" not in said
+    _size, words = boxes(data)
+    names = [box for box in words if box[0] == "Plumber"]
+    assert len(names) == 8
+    assert {round(box[1]) for box in names} == {22, 63}  # two columns
+    assert sum(box[1] < 60 for box in names) == 4
+    assert outside(data) == []
+    # Each stands on one line, also with the code of a country.
+    for phone in PHONES:
+        starts, *_between, ends = [
+            sorted(round(box[2], 1) for box in words if box[0] == each)
+            for each in phone.split()
+        ]
+        assert starts == ends, phone
+
+
+def test_u109_a_ninth_number_is_named_and_not_cut(page: PageClient) -> None:
+    said, data = slip(page, *numbers(page, 9))
+
+    assert "Not everything fits" in said
+    assert said.index("Plumber 8") < said.index("Go back and leave out others")
+    assert "Plumber 8" not in pdf_words(data)
+    assert outside(data) == []
+
+
+def test_u109_numbers_and_people_have_a_column_each(page: PageClient) -> None:
+    seed(page, people=2)
+    found = [f"{kind}:{at}" for at in (1, 2) for kind in ("person", "reach")]
+    said, data = slip(page, *found, "number:1", "number:2", mode="plain-card")
+
+    assert "Not everything fits" not in said
+    _size, words = boxes(data)
+    heads = {box[0]: box for box in words if box[0] in {"Numbers", "People"}}
+    assert heads["Numbers"][1] == pytest.approx(22, abs=0.6)
+    assert heads["People"][1] == pytest.approx(62.6, abs=0.6)
+    assert heads["Numbers"][2] == pytest.approx(heads["People"][2], abs=0.1)
+    assert outside(data) == []
+    aloud = read_aloud(data)
+    order_of = ("Numbers", "Plumber", "Baker", "People", "Kettle 0", "Kettle 1")
+    at = [aloud.index(each) for each in order_of]
+    assert at == sorted(at)
+
+
+def test_u109_a_list_goes_on_in_the_next_column_without_its_heading(
+    page: PageClient,
+) -> None:
+    seed(page)
+    parts = [*numbers(page, 5, "Grocer"), "person:1", "reach:1"]
+    said, data = slip(page, *parts, mode="plain-card")
+
+    assert "Not everything fits" not in said
+    with opened(data) as pdf:
+        assert kinds(pdf).count("/H2") == 2
+    words = pdf_words(data)
+    assert words.count("Numbers") == words.count("People") == 1
+    assert outside(data) == []
+
+
+def test_u109_the_back_has_columns_where_more_fits_in_them(page: PageClient) -> None:
+    seed(page)
+    places = [str(b["value"]) for b in page.get(PATH).select("[value^='place:']")]
+    few, data = slip(page, "number:1", *places)
+    assert "Not everything fits" not in few
+    assert {round(b[1]) for b in boxes(data)[1] if b[0] == "Corner"} == {26}
+
+    vault = page.app.extensions["gate"].space.connect(read_only=False)
+    with transaction(vault):
+        for at in range(15):
+            add_place(vault, NewPlace(label=f"Mill {at}", address=""))
+    vault.close()
+    places = [str(b["value"]) for b in page.get(PATH).select("[value^='place:']")]
+    many, data = slip(page, "number:1", *places)
+
+    assert "Not everything fits" not in many
+    _size, words = boxes(data)
+    assert {round(box[1]) for box in words if box[0] == "Mill"} == {26, 67}
+    assert all(box[4] <= 18 + 2 * 54 - 3.5 for box in words if box[0] == "Mill")
+
+
+def test_u109_one_number_has_the_width_of_the_slip(page: PageClient) -> None:
+    _said, data = slip(page, *numbers(page, 1))
+
+    assert outside(data) == []
+    assert "Plumber" in pdf_words(data)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["W" * 90, "Straßenbahnhaltestelle " * 3, "שלום עולם " * 6, "المفتاح الثاني " * 5],
+    ids=["wide", "compound", "hebrew", "arabic"],
+)
+def test_u109_what_is_thought_to_fit_a_slip_does_fit(
+    page: PageClient, name: str
+) -> None:
+    seed(page, people=3, words=name.strip())
+    parts = [*numbers(page, 4, name.strip()), "number:1", "number:2"]
+    parts += [f"{kind}:{at}" for at in (1, 2, 3) for kind in ("person", "reach")]
+    said, data = slip(page, *parts)
+
+    assert outside(data) == []
+    assert "Not everything fits" in said
+
+
+def test_u109_a_title_that_fills_a_slip_leaves_no_heading_alone() -> None:
+    entries = (Entry("Milk"), Entry("x " * 4000))
+    parts = (Part("One", "", entries), Part("Two", "", entries[1:]))
+    sheet = Sheet(
+        title="List", cover="", parts=parts, size="a4", text="normal", shape="slip"
+    )
+    small = fitted(sheet)
+
+    assert [len(each.entries) for each in small.parts] == [1, 0]
+    assert small.left_off == (entries[1].text, entries[1].text)
+    shown = [part.title for face in faces(small) for column in face for part in column]
+    assert shown == ["One"]
 
 
 def test_a_slip_with_nothing_on_its_back_is_not_folded(page: PageClient) -> None:

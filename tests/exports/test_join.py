@@ -80,13 +80,13 @@ def joined(pieces: Sequence[Reply], feet: str = "") -> Reply:
     return make_pdf(job)
 
 
-def feet_for(pages: int) -> str:
+def feet_for(pages: int, beside: str = "") -> str:
     """Return samples of feet, as a document asks for them."""
     feet = "".join(
-        f'<section style="break-before: page"><div class="foot">'
+        f'<section style="break-before: page"><div class="foot">{beside if at else ""}'
         f'<span class="foot__page">Page <span>{number}</span> of {pages}</span></div>'
         "</section>"
-        for number in samples_for(pages)
+        for at, number in enumerate(samples_for(pages))
     )
     head = f'<html lang="en"><head>{STYLES}</head>'
     return f"<!doctype html>{head}<body>{feet}</body></html>"
@@ -191,9 +191,19 @@ def test_u117_each_page_gets_its_number_of_all() -> None:
         assert words.endswith(f"Page {number} of {pages}")
 
 
-def test_u117_a_number_stands_where_it_stands_in_one_document() -> None:
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "",
+        "May 20, 2000 · Version K7QD",
+        "0123456789",
+        "10 לדצמבר 2000 · גרסה",
+        "٣٠ نوفمبر ٢٠٢٦",
+    ],
+)
+def test_u117_a_foot_stands_where_it_stands_in_one_document(beside: str) -> None:
     foot = (
-        '<div class="foot"><span class="foot__page">Page '
+        f'<div class="foot">{beside}<span class="foot__page">Page '
         '<span class="foot__number"></span> of <span class="foot__total"></span>'
         "</span></div>"
     )
@@ -201,7 +211,7 @@ def test_u117_a_number_stands_where_it_stands_in_one_document() -> None:
     whole = made_of(foot + inside)
     half = [made_of(inside.split(_BREAK)[at]) for at in range(12)]
 
-    assert _boxes(joined(half, feet_for(12)).data) == _boxes(whole.data)
+    assert _boxes(joined(half, feet_for(12, beside)).data) == _boxes(whole.data)
 
 
 def _boxes(data: bytes) -> list[tuple[str, ...]]:

@@ -242,7 +242,6 @@ def test_u103_ready_lists_what_will_be_in_it(filled: PageClient) -> None:
     for left_out in (PLACE, HOLDER, WORDS, CHILD):
         assert left_out not in said
     assert OWN in said
-    assert "Version" not in said
     assert "document.pdf" in said
 
 
