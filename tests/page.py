@@ -46,7 +46,7 @@ _WELL_MADE: set[bytes] = set()
 #: What gives out her files: closed off more than a page is (D9).
 FILES = re.compile(r"/files/\d+/(?:bytes|copy|preview)")
 #: A picture that a page shows and that is no file of hers: a first page on paper.
-DRAWN = "/paper/first"
+DRAWN = {"/paper/first", "/paper/sheets/first"}
 
 TYPED_SIGNS = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
@@ -356,7 +356,7 @@ def _check_links(tags: Sequence[Tag], ids: Mapping[str, int]) -> None:
         if tag.get(LOADED.get(tag.name, "")) or tag.name in ALWAYS_LOADED:
             address = str(tag.get("href") or tag.get("src"))
             path = address.removeprefix(f"/{TOKEN}")
-            hers = FILES.fullmatch(path) or path == DRAWN
+            hers = FILES.fullmatch(path) or path in DRAWN
             ours = f"/{TOKEN}/" if hers and tag.name != "link" else f"/{TOKEN}/static/"
             assert address.startswith(ours), f"{address} is not ours"
         target = str(tag.get("href", ""))

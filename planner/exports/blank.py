@@ -43,11 +43,8 @@ def set_offers(library: Library, order: Order) -> list[Offer]:
             group,
             group_words()[group],
             usually=True,
-            ticked=True,
-            inner=tuple(
-                Offer(_name(group, part), part.name, usually=True, ticked=True)
-                for part in parts
-            ),
+            ticked=order.has(group),
+            inner=tuple(_offer(_name(group, part), part.name, order) for part in parts),
         )
         for group, parts in _groups(library, order)
     ]
@@ -56,13 +53,15 @@ def set_offers(library: Library, order: Order) -> list[Offer]:
 def compose_set(library: Library, order: Order) -> Sheet:
     """Return the sheets that were ordered, one after the other."""
     mode = order.speech
+    groups = (
+        [part for part in found if order.has(_name(group, part))]
+        for group, found in _groups(library, order)
+        if order.has(group)
+    )
     parts = [
         replace(part, starts=bool(number) and not at)
-        for number, (group, found) in enumerate(_groups(library, order))
-        if order.has(group)
-        for at, part in enumerate(
-            part for part in found if order.has(_name(group, part))
-        )
+        for number, found in enumerate(filter(None, groups))
+        for at, part in enumerate(found)
     ]
     return Sheet(
         title=str(mode.title),
@@ -85,6 +84,10 @@ def group_words() -> dict[str, str]:
         MONEY: _("Money"),
         PAGES: _("Pages for myself"),
     }
+
+
+def _offer(name: str, label: str, order: Order) -> Offer:
+    return Offer(name, label, usually=True, ticked=order.has(name))
 
 
 def _name(group: str, part: Part) -> str:

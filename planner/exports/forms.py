@@ -123,7 +123,7 @@ class OrderForm(PaperForm):
         """Return what was chosen."""
         return replace(
             super().to_order(before),
-            names=self.names.data,
+            names=self.names.data if "names" in self else before.names,
             dated=self.dated.data,
             unanswered=self.unanswered.data,
             room=self.room.data,
@@ -166,6 +166,12 @@ class PlanForm(OrderForm):
     def to_order(self, before: Order) -> Order:
         """Return what was chosen."""
         return replace(super().to_order(before), extent=self.extent.data)
+
+
+class HelperForm(PlanForm):
+    """A plan on paper for somebody who helps: each name is ticked by itself."""
+
+    names = None
 
 
 class NoteForm(OrderForm):

@@ -1,5 +1,6 @@
 """What can be chosen for empty sheets of everything."""
 
+from dataclasses import replace
 from typing import Self
 
 from flask_babel import lazy_gettext as _
@@ -27,9 +28,13 @@ class SheetsForm(PaperForm):
             size=order.size,
             text=order.text,
             look=order.look,
-            language=i18n.language(),
+            language=order.language or i18n.language(),
         )
         form.language.choices = [
             SelectChoice(each.code, each.name) for each in i18n.languages()
         ]
         return form
+
+    def to_order(self, before: Order) -> Order:
+        """Return what was chosen; the rest as it was before."""
+        return replace(super().to_order(before), language=self.language.data)

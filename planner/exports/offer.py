@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from planner.exports.order import Order
-from planner.exports.sheet import is_kept_out, is_secret
+from planner.exports.sheet import has_note, has_words
 from planner.plan.model import Plan, PlanSection, Step
-from planner.plan.view import blank_words
+from planner.plan.view import blank_words, when_words
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,14 @@ def _step(step: Step, order: Order) -> Offer:
 
 def _words(step: Step, order: Order) -> Iterator[Offer]:
     if step.words:
-        yield _offer(f"note:{step.id}", step.words, order, usually=not is_secret(step))
+        usually = has_note(step, order)
+        yield _offer(f"note:{step.id}", step.words, order, usually=usually)
+    if step.who and order.with_names:
+        who = _("%(label)s: %(words)s", label=_("Who"), words=step.who)
+        yield _offer(f"who:{step.id}", who, order, usually=order.written)
+    if words := when_words(step.when):
+        when = _("%(label)s: %(words)s", label=_("When"), words=words)
+        yield _offer(f"when:{step.id}", when, order, usually=order.written)
     for filled in step.blanks:
         if filled.words and (filled.blank.kind != "person" or order.with_names):
             yield _offer(
@@ -76,7 +83,7 @@ def _words(step: Step, order: Order) -> Iterator[Offer]:
                     words=blank_words(filled),
                 ),
                 order,
-                usually=not is_kept_out(step, filled.blank),
+                usually=has_words(step, filled.blank, order),
             )
 
 

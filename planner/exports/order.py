@@ -31,8 +31,10 @@ class Order:
     dated: bool = True
     unanswered: bool = True  # lines for what was not filled in
     room: bool = False  # empty lines at the end
+    written: bool = True  # what somebody wrote; without, only what is ticked of it
     name: str = ""  # of the file; empty: as the mode has it
     look: str = ""  # what stands on top; empty: as the mode has it
+    language: str = ""  # of an empty sheet; empty: that of the page
     #: Parts that differ from the default: put in, or left out.
     kept: frozenset[str] = field(default_factory=frozenset)
     dropped: frozenset[str] = field(default_factory=frozenset)
@@ -60,7 +62,8 @@ class Order:
 
     def usually_takes(self, step: Step) -> bool:
         """Tell whether a step is printed unless somebody decides otherwise."""
-        return self.extent == "all" or step.is_among_the_first
+        wanted = self.extent == "all" or step.is_among_the_first
+        return wanted and (self.written or not step.own)
 
     def takes(self, step: Step) -> bool:
         """Tell whether a step is printed."""
@@ -98,6 +101,10 @@ class Order:
         for key in ("kept", "dropped"):
             values[key] = frozenset(values.get(key, ()))
         return cls(**values)
+
+
+#: The plan for somebody who helps: what comes first, and nothing that was written.
+FOR_HELPER = Order(extent=EXTENTS[1], names=True, unanswered=False, written=False)
 
 
 def file_name_of(words: str) -> str:

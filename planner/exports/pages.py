@@ -1,7 +1,8 @@
 """The pages for oneself on paper: empty to write on, or with what was written (U66).
 
-What she wrote stays off paper unless it is put in for this one time, page by page. What
-is covered is not even offered.
+What she wrote stays off paper unless it is put in for this one time, page by page; then
+her own lines and days are on it as far as they are ticked. What is covered is not even
+offered.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,6 +26,7 @@ from planner.content.pages import (
     Step,
     Ticks,
 )
+from planner.day.words import short
 from planner.exports.offer import Offer
 from planner.exports.order import Order
 from planner.exports.sheet import Entry, Line, Part, Sheet
@@ -116,6 +118,7 @@ def _is_offered(page: Page, written: Written) -> bool:
 
 
 def _inner(page: Page, written: Written, order: Order) -> Iterator[Offer]:
+    """Yield what was written there as a whole, and then every line."""
     if written.on(page):
         name = f"{WRITTEN}{page.id}"
         yield Offer(
@@ -124,6 +127,40 @@ def _inner(page: Page, written: Written, order: Order) -> Iterator[Offer]:
             usually=False,
             ticked=order.has(name, usually=False),
         )
+    for _at, thing in entries_for(page, written.mine):
+        words = getattr(thing, order.speech.step_words)
+        yield _line(page, thing.id, _with_gaps(thing, words, {}), order)
+    for own in written.mine.own_of(page.id):
+        yield _line(page, own.key, own.text, order, is_own=True)
+    for kept in written.kept.get(page.id, []):
+        yield _line(page, _key_of(kept), _called(page, kept), order, is_own=True)
+
+
+def _line(
+    page: Page, key: str, label: str, order: Order, *, is_own: bool = False
+) -> Offer:
+    name = _line_of(page, key)
+    return Offer(name, label, usually=True, ticked=order.has(name), is_own=is_own)
+
+
+def _line_of(page: Page, key: str) -> str:
+    return f"line:{page.id}.{key}"
+
+
+def _key_of(kept: Kept) -> str:
+    return f"kept-{kept.id}"
+
+
+def _day_of(kept: Kept) -> str:
+    return when_words(kept.day) or str(_("Without a day"))
+
+
+def _called(page: Page, kept: Kept) -> str:
+    """Return what tells one day from the others: when it was, and what comes first."""
+    day, said = _day_of(kept), said_lines(page, kept)
+    if not said:
+        return day
+    return str(_("%(label)s: %(words)s", label=day, words=short(said[0]["value"])))
 
 
 def _entries(page: Page, written: Written, order: Order) -> Iterator[Entry]:
@@ -133,21 +170,24 @@ def _entries(page: Page, written: Written, order: Order) -> Iterator[Entry]:
     for _at, thing in entries_for(page, written.mine):
         text = getattr(thing, order.speech.step_words)
         left_open = picked and not written.mine.is_ticked(thing.id)
-        if not left_open:
+        if not left_open and order.has(_line_of(page, thing.id)):
             yield _entry(page, thing, text, written, order, tells=tells)
     if not tells:
         return
     for own in written.mine.own_of(page.id):
+        if not order.has(_line_of(page, own.key)):
+            continue
         ticked = written.mine.is_ticked(own.key)
         box = ticked or not isinstance(page.body, Cards | Guide | Prompts | Scripts)
         yield Entry(text=own.text, done=ticked, own=True, box=box)
     for kept in written.kept.get(page.id, []):
+        if not order.has(_line_of(page, _key_of(kept))):
+            continue
         lines = [
             Line(each["label"], each["value"], supplied=True)
             for each in said_lines(page, kept)
         ]
-        label = when_words(kept.day) or _("Without a day")
-        yield Entry(text=str(label), lines=tuple(lines), box=False)
+        yield Entry(text=_day_of(kept), lines=tuple(lines), box=False)
 
 
 def _entry(  # noqa: PLR0913 - one thing, and all that decides how it stands there
@@ -160,11 +200,7 @@ def _entry(  # noqa: PLR0913 - one thing, and all that decides how it stands the
     tells: bool,
 ) -> Entry:
     note = written.mine.note(thing.id)
-    if isinstance(thing, Script):
-        gaps = {each.id: GAP for each in thing.blanks}
-        said = {each.id: written.blanks.get(each.id, "") for each in thing.blanks}
-        words = gaps | {name: one for name, one in said.items() if one and tells}
-        text = filled(text, thing, words)
+    text = _with_gaps(thing, text, written.blanks if tells else {})
     done = tells and note.state in {State.TICKED, State.DONE}
     return Entry(
         text=text,
@@ -173,6 +209,14 @@ def _entry(  # noqa: PLR0913 - one thing, and all that decides how it stands the
         more=tuple(_more(thing)) if order.speech.explains else (),
         lines=tuple(_lines(page, thing, note.words if tells else "", order)),
     )
+
+
+def _with_gaps(thing: Thing, text: str, said: Mapping[str, str]) -> str:
+    """Return a text with its blanks filled in, or with gaps for what was not said."""
+    if not isinstance(thing, Script):
+        return text
+    words = {each.id: said.get(each.id) or GAP for each in thing.blanks}
+    return filled(text, thing, words)
 
 
 def _more(thing: Thing) -> Iterator[str]:

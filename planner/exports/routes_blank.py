@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import g, url_for
-from flask_babel import refresh
+from flask import url_for
 
 from planner.exports.blank import compose_set, set_offers
 from planner.exports.forms_blank import SheetsForm
@@ -18,11 +17,6 @@ def _more() -> Mapping[str, Any]:
     return {"card_url": url_for(".card_blank"), "back_url": url_of("home.overview")}
 
 
-def _speak(form: SheetsForm) -> None:
-    g.language = form.language.data
-    refresh()
-
-
 SHEETS = EmptySheet(
     name="sheets",
     address="/paper/sheets",
@@ -32,6 +26,5 @@ SHEETS = EmptySheet(
     usual=lambda: Order(size=size_for_anybody(), dated=False),
     offers=lambda order: set_offers(library(), order),
     compose=lambda order: compose_set(library(), order),
-    heed=_speak,
 )
 SHEETS.add_to(exports)

@@ -20,6 +20,9 @@ from planner.exports.routes_shared import (
     WAYS,
     as_file,
     dressed,
+    empty_ready_page,
+    everything,
+    measure,
     pdf_of,
     picked_way,
     ready_page,
@@ -29,7 +32,9 @@ from planner.exports.routes_shared import (
 from planner.exports.sheet import Sheet, marked
 from planner.exports.store import What, load_order, save_order
 from planner.vault.passphrase import propose
+from planner.web import i18n
 from planner.web.vault import open_vault
+from planner.web.visits import visit
 
 #: What is printed: a plan, a day, a note.
 Found = TypeVar("Found")
@@ -179,7 +184,9 @@ class Paper(Generic[Found, Form]):
 class EmptySheet(Generic[EmptyForm]):
     """What one kind of empty sheet has of its own; nothing that anybody wrote is on it.
 
-    Some are there for anybody, without a store: what they name here reads none.
+    Some are there for anybody, without a store: what they name here reads none, and
+    how one is wanted is remembered in memory alone. The page before it is made sends
+    all that it shows, so that nothing else is made of it, from whichever window.
     """
 
     #: The name of its page: `day_blank` makes `exports.day_blank`.
@@ -195,18 +202,18 @@ class EmptySheet(Generic[EmptyForm]):
     #: Every part that has a box.
     offers: Callable[[Order], Sequence[Offer]] = _no_parts
     template: str = "exports/blank.html"
-    #: Does what else was asked, before the document is composed.
-    heed: Callable[[EmptyForm], None] = _no_more
     #: What is done at last, when it is known how long every text is.
     fit: Callable[[Sheet], Sheet] = _as_composed
 
     def add_to(self, pages: Blueprint) -> None:
-        """Give the page its address."""
+        """Give both pages their addresses."""
+        ready = f"{self.address}/ready"
         pages.add_url_rule(self.address, self.name, self.page, methods=_BOTH)
+        pages.add_url_rule(ready, f"{self.name}_ready", self.ready)
 
     def page(self) -> str | Response:
-        """Ask for the look, then give the sheet as a PDF or for the print command."""
-        order = self.usual()
+        """Ask what it should be and go on; where a way is sent along, make it."""
+        order = self._wanted() or self.usual()
         offered = self.offers(order)
         form = self.form.of(order)
         if not form.validate_on_submit():
@@ -214,9 +221,47 @@ class EmptySheet(Generic[EmptyForm]):
                 self.template, form=form, offers=offered, **self.more()
             )
         ticked = set(request.form.getlist("part"))
-        order = form.to_order(order).with_parts(shown_in(offered), ticked)
-        self.heed(form)
-        sheet = self.fit(dress(self.compose(order), order))
-        if request.form.get("way") == "print":
-            return view_of(sheet, url_for(f".{self.name}"))
-        return as_file(pdf_of(sheet, None), order.file_name, save=False)
+        order = form.to_order(self.usual()).with_parts(shown_in(offered), ticked)
+        if "way" in request.form:
+            return self._made(order, picked_way())
+        visit().empty_sheets[self.name] = order
+        return redirect(self._url("_ready"), code=303)
+
+    def ready(self) -> str | Response:
+        """Show exactly what will be on paper, on how many pages, in which file."""
+        order = self._wanted()
+        if order is None:
+            return redirect(self._url(), code=303)
+        with i18n.speaking(order.language):
+            sheet = self._sheet(order)
+            measured = measure(sheet)
+        return empty_ready_page(
+            sheet, order, measured, self._url(), self._fields_of(order)
+        )
+
+    def _made(self, order: Order, way: str) -> str | Response:
+        with i18n.speaking(order.language):
+            sheet = self._sheet(order)
+            if way == "print":
+                return view_of(sheet, self._url("_ready"))
+            reply = pdf_of(sheet, None)
+        return as_file(reply, order.file_name, save=way == "save")
+
+    def _sheet(self, order: Order) -> Sheet:
+        return self.fit(dress(self.compose(order), order))
+
+    def _fields_of(self, order: Order) -> list[tuple[str, str]]:
+        """Return what the form would send of this order, without its token."""
+        form = self.form.of(order)
+        token = form.meta.csrf_field_name
+        said = [each for each in form if each.data is not None and each.name != token]
+        chosen = [(each.name, each.data) for each in said]
+        offered = everything(self.offers(order))
+        return chosen + [("part", each.part) for each in offered if each.ticked]
+
+    def _wanted(self) -> Order | None:
+        found = visit().empty_sheets.get(self.name)
+        return found if isinstance(found, Order) else None
+
+    def _url(self, step: str = "") -> str:
+        return url_for(f".{self.name}{step}")

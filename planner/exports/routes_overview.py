@@ -79,6 +79,11 @@ def _for_me() -> list[Preset]:
 def _for_others() -> list[Preset]:
     return [
         Preset(
+            "exports.helper_before",
+            _("The plan, for somebody who helps"),
+            _("The steps that come first. What you wrote is left out."),
+        ),
+        Preset(
             "notes.overview",
             _("A note for somebody who helps"),
             _("Only the lines that you choose."),

@@ -1,4 +1,7 @@
-"""The plan on its way to paper, and the copies that were made of it."""
+"""The plan on its way to paper, for oneself or for somebody who helps.
+
+And the copies that were made of it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,7 +14,7 @@ from werkzeug.wrappers import Response
 from planner.content.model import Facts
 from planner.exports import forms, store
 from planner.exports.offer import Offer, offers
-from planner.exports.order import Order
+from planner.exports.order import FOR_HELPER, Order
 from planner.exports.routes_flow import EmptySheet, Paper
 from planner.exports.routes_shared import (
     exports,
@@ -23,7 +26,7 @@ from planner.exports.routes_shared import (
 from planner.exports.sheet import Sheet, compose, mark_of
 from planner.exports.view import copy_rows
 from planner.plan.engine import build_plan
-from planner.plan.model import OwnWords, Plan
+from planner.plan.model import OWN, OwnWords, Plan
 from planner.plan.service import load_plan
 from planner.web.menu import url_of
 from planner.web.vault import can_write, open_vault
@@ -45,10 +48,15 @@ def _note_copy(plan: Plan) -> None:
 def _more(plan: Plan, _order: Order) -> Mapping[str, Any]:
     return {
         "copies": copy_rows(store.load_copies(open_vault()), mark_of(plan)),
-        "plan_url": url_of("plan.overview"),
+        "back_url": url_of("plan.overview"),
+        "helper_url": url_for(".helper_before"),
         "blank_url": url_for(".blank"),
         "forget_url": url_for(".forget"),
     }
+
+
+def _helper_more(_plan: Plan, _order: Order) -> Mapping[str, Any]:
+    return {"back_url": url_for(".before"), "note_url": url_of("notes.overview")}
 
 
 PLAN = Paper(
@@ -66,6 +74,31 @@ PLAN = Paper(
     note_copy=_note_copy,
 )
 PLAN.add_to(exports)
+
+
+def asked_anew(order: Order) -> Order:
+    """Return this order without anything that was written: that is ticked each time.
+
+    What one who helps may know, another need not.
+    """
+    parts = ("section:", "step:")
+    kept = (part for part in order.kept if part.startswith(parts))
+    steps = frozenset(part for part in kept if not part.startswith(f"step:{OWN}"))
+    return replace(order, kept=steps)
+
+
+HELPER = replace(
+    PLAN,
+    prefix="helper_",
+    address="/plan/paper/other/",
+    kept="helper",
+    form=forms.HelperForm,
+    template="exports/helper.html",
+    more=_helper_more,
+    usual=lambda: replace(FOR_HELPER, size=usual_size()),
+    asked_anew=asked_anew,
+)
+HELPER.add_to(exports)
 
 
 @exports.post("/plan/paper/forget")

@@ -1,6 +1,6 @@
 """Handing a document over: its length, a PDF, a file, a page to print."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -26,7 +26,7 @@ from planner.exports.offer import Offer
 from planner.exports.order import Order
 from planner.exports.sheet import Sheet, telling_words
 from planner.exports.store_covers import load_covers
-from planner.exports.view import Measured, rows
+from planner.exports.view import Measured, Row, empty_rows, rows
 from planner.helplines.model import country_of, country_question
 from planner.helplines.store import load_country
 from planner.people.store import load_people
@@ -53,24 +53,32 @@ def dressed(sheet: Sheet, order: Order) -> Sheet:
 
 
 def measure(sheet: Sheet) -> Measured:
-    """Return how many pages it takes, or why nobody can tell."""
+    """Return how many pages it takes with the first of them, or why nobody can tell."""
     from planner.exports.pdf import NoPdfError  # noqa: PLC0415 - only when asked for
 
-    visit().picture = b""
     try:
         reply = pdf_of(sheet, None, pictured=True)
     except NoPdfError as trouble:
         return Measured(trouble=trouble.sentence)
-    visit().picture = reply.picture
-    return Measured(reply.pages, tuple(reply.missing))
+    return Measured(reply.pages, tuple(reply.missing), picture=reply.picture)
 
 
 @exports.get("/paper/first")
 def first() -> Response:
     """Give the picture of the first page that was measured last; it is kept nowhere."""
-    if not visit().picture:
+    return _drawn(visit().picture)
+
+
+@exports.get("/paper/sheets/first")
+def first_empty() -> Response:
+    """Give that of the empty sheet that was measured last, to anybody (U108)."""
+    return _drawn(visit().empty_picture)
+
+
+def _drawn(picture: bytes) -> Response:
+    if not picture:
         abort(404)
-    response = make_response(visit().picture)
+    response = make_response(picture)
     response.mimetype = "image/png"
     return response
 
@@ -119,16 +127,56 @@ def ready_page(sheet: Sheet, order: Order, back_url: str) -> str:
     """Show exactly what will be on paper, on how many pages, in which file."""
     telling = library().words
     measured = measure(sheet)
+    visit().picture = measured.picture
+    return _ready(
+        sheet,
+        measured,
+        rows(order, measured, sheet.mark),
+        picture_url=url_for("exports.first"),
+        telling=telling_words(sheet, telling),
+        telling_name=telling.found_in(order.name),
+        named=names_left(sheet, _labels()) if order.speech.codes else [],
+        back_url=back_url,
+    )
+
+
+def empty_ready_page(
+    sheet: Sheet,
+    order: Order,
+    measured: Measured,
+    back_url: str,
+    fields: Sequence[tuple[str, str]],
+) -> str:
+    """Show the same of an empty sheet, without a store; the form sends these fields."""
+    visit().empty_picture = measured.picture
+    names = {each.code: each.name for each in i18n.languages()}
+    spoken = names.get(order.language, "") if len(names) > 1 else ""
+    return _ready(
+        sheet,
+        measured,
+        empty_rows(order, measured, spoken),
+        picture_url=url_for("exports.first_empty"),
+        back_url=back_url,
+        fields=fields,
+    )
+
+
+def _ready(
+    sheet: Sheet, measured: Measured, wanted: Sequence[Row], **more: object
+) -> str:
+    nothing: dict[str, object] = {
+        "telling": (),
+        "telling_name": (),
+        "named": (),
+        "fields": (),
+    }
     return render_template(
         "exports/ready.html",
         sheet=sheet,
         measured=measured,
-        rows=rows(order, measured, sheet.mark),
-        telling=telling_words(sheet, telling),
-        telling_name=telling.found_in(order.name),
-        named=names_left(sheet, _labels()) if order.speech.codes else [],
+        rows=wanted,
         covers_url=url_for("exports.covers"),
-        back_url=back_url,
+        **nothing | more,
     )
 
 

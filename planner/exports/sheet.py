@@ -70,6 +70,11 @@ class Entry:
         return sum(sizes) > _LONG
 
     @property
+    def is_line(self) -> bool:
+        """Tell whether this is nothing but a line to write on."""
+        return not (self.text or self.time or any(self.filled))
+
+    @property
     def filled(self) -> Iterator[Line]:
         """The lines that have words."""
         return (line for line in self.lines if line.words)
@@ -180,6 +185,16 @@ def is_secret(step: Step) -> bool:
     return where or step.id in _WORD_STEPS
 
 
+def has_note(step: Step, order: Order) -> bool:
+    """Tell whether the note on a step is on paper unless somebody decides otherwise."""
+    return order.written and not is_secret(step)
+
+
+def has_words(step: Step, blank: Blank, order: Order) -> bool:
+    """Tell the same of what was filled in."""
+    return order.written and not is_kept_out(step, blank)
+
+
 def compose(plan: Plan, order: Order, *, mark: str = "", day: date | None) -> Sheet:
     """Return the words of the document that was ordered."""
     mode = order.speech
@@ -262,11 +277,16 @@ def _entry(step: Step, order: Order) -> Entry:
 
 
 def _said(step: Step, order: Order) -> Iterator[Line]:
-    if step.words and order.has(f"note:{step.id}", usually=not is_secret(step)):
+    if step.words and order.has(f"note:{step.id}", usually=has_note(step, order)):
         yield Line(_("Note"), step.words)
-    if step.who and order.with_names:
+    if (
+        step.who
+        and order.with_names
+        and order.has(f"who:{step.id}", usually=order.written)
+    ):
         yield Line(_("Who"), step.who)
-    if when := when_words(step.when):
+    when = when_words(step.when)
+    if when and order.has(f"when:{step.id}", usually=order.written):
         yield Line(_("When"), when)
 
 
@@ -280,7 +300,7 @@ def _lines(step: Step, order: Order) -> Iterator[Line]:
 def _may_stand(step: Step, filled: FilledBlank, order: Order) -> bool:
     if filled.blank.kind == "person" and not order.with_names:
         return False
-    usually = not is_kept_out(step, filled.blank)
+    usually = has_words(step, filled.blank, order)
     return order.has(f"words:{filled.blank.id}", usually=usually)
 
 

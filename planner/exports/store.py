@@ -9,8 +9,9 @@ from sqlcipher3.dbapi2 import Connection
 from planner.exports.order import Order
 from planner.vault.settings import get_setting, set_setting
 
-#: What can be on paper: the plan, lists, notes to somebody, the day, pages.
-What = Literal["plan", "lists", "notes", "day", "pages", "card", "budget"]
+#: What can be on paper: the plan, the same for somebody who helps, lists, notes to
+#: somebody, the day, pages.
+What = Literal["plan", "helper", "lists", "notes", "day", "pages", "card", "budget"]
 
 
 @dataclass(frozen=True)

@@ -28,10 +28,33 @@ class Measured:
     trouble: str = ""
     #: Whether so many pages are guessed, and not counted.
     is_guess: bool = False
+    #: The first page, as a PNG.
+    picture: bytes = b""
 
 
 def rows(order: Order, measured: Measured, mark: str) -> list[Row]:
     """Return what will be made, line by line."""
+    return [
+        *_looks(order, measured),
+        Row(_("Names of people"), _names(order)),
+        Row(_("Date"), _("yes") if order.dated else _("no")),
+        *([Row(_("Version"), mark)] if mark else []),
+    ]
+
+
+def empty_rows(order: Order, measured: Measured, language: str = "") -> list[Row]:
+    """Return what an empty sheet will be; its language where there are several."""
+    spoken = [Row(_("Language"), language)] if language else []
+    return [*_looks(order, measured), *spoken]
+
+
+def _names(order: Order) -> str:
+    if not order.with_names:
+        return str(_("no"))
+    return str(_("yes") if order.written else _("only those that you ticked"))
+
+
+def _looks(order: Order, measured: Measured) -> list[Row]:
     pages = ngettext("%(num)s page", "%(num)s pages", measured.pages)
     size = _("US Letter") if order.size == "letter" else _("A4")
     large = order.text == "large"
@@ -42,9 +65,6 @@ def rows(order: Order, measured: Measured, mark: str) -> list[Row]:
         Row(_("Speaks"), _speech(order)),
         Row(_("Paper"), size),
         Row(_("Letters"), _("large") if large else _("normal")),
-        Row(_("Names of people"), _("yes") if order.with_names else _("no")),
-        Row(_("Date"), _("yes") if order.dated else _("no")),
-        *([Row(_("Version"), mark)] if mark else []),
     ]
 
 

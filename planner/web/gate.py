@@ -49,8 +49,12 @@ OPEN = frozenset(
         "web.alive",
         "settings.display",
         "exports.blank",
+        "exports.blank_ready",
         "exports.card_blank",
+        "exports.card_blank_ready",
         "exports.sheets",
+        "exports.sheets_ready",
+        "exports.first_empty",
         "exports.static",
     }
 )

@@ -1,12 +1,13 @@
 """Which language, which direction, and whose names for them."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from flask import Flask, current_app, g, request
-from flask_babel import Babel
+from flask_babel import Babel, refresh
 
 from planner import paths
 from planner.web.gate import run_of, storage_of
@@ -113,6 +114,19 @@ def content_marks() -> dict[str, str]:
     if language() == SOURCE:
         return {}
     return {"lang": SOURCE, "dir": direction_of(SOURCE)}
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak this language in here, and then the one of this request again."""
+    before = language()
+    g.language = code or before
+    refresh()
+    try:
+        yield
+    finally:
+        g.language = before
+        refresh()
 
 
 def choose(code: str) -> None:

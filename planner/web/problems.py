@@ -28,7 +28,16 @@ _log = logging.getLogger("planner")
 
 #: Pages that keep something, but nothing that anybody would call saved: "Saved" after
 #: them would be read as a file on the disk, or as words that went somewhere.
-UNSAID = frozenset({"exports.before", "exports.ready", "diary.overview", "diary.show"})
+UNSAID = frozenset(
+    {
+        "exports.before",
+        "exports.ready",
+        "exports.helper_before",
+        "exports.helper_ready",
+        "diary.overview",
+        "diary.show",
+    }
+)
 
 
 class StaleFormError(PlannerError):

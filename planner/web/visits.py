@@ -60,6 +60,9 @@ class Visit:
     shows_words: bool = False
     #: The first page of what was measured last for paper, as a PNG.
     picture: bytes = b""
+    #: That of an empty sheet, which anybody may see; and how each was wanted last.
+    empty_picture: bytes = b""
+    empty_sheets: dict[str, object] = field(default_factory=dict)
     #: Whether amounts and own words are covered on the screen (U71).
     covers: bool = False
     #: What was covered or shown of the pages for oneself, until the next lock.

@@ -1,16 +1,36 @@
 """The pages for oneself on paper: empty, or with what was written."""
 
-from planner.content.model import Library
+from bs4 import BeautifulSoup
+
+from planner.content.model import Facts, Library
+from planner.exports.order import Order
+from planner.exports.pages import Written, page_offers
+from planner.steady.model import Kept, Mine
 from tests.page import PageClient, text
 
 
-def order(page: PageClient, *parts: str, mode: str = "quiet-pages") -> str:
-    page.get("/steady/paper/")
+def order(
+    page: PageClient, *parts: str, mode: str = "quiet-pages", without: str = ""
+) -> str:
+    first = page.get("/steady/paper/")
+    lines = [each for each in ticked(first, "line:") if each != without]
     said = {"mode": mode, "size": "a4", "text": "normal", "unanswered": "y"}
-    page.send("/steady/paper/", {**said, "part": list(parts)})
+    page.send("/steady/paper/", {**said, "part": [*parts, *lines]})
     assert page.location == "/steady/paper/ready", text(page.page)
     page.get("/steady/paper/view")
     return text(page.page, "body")
+
+
+def ticked(before: BeautifulSoup, begins: str) -> list[str]:
+    """Return what is ticked and called by something that begins like this."""
+    boxes = before.select(f"[name=part][value^='{begins}'][checked]")
+    return [str(box["value"]) for box in boxes]
+
+
+def called(before: BeautifulSoup, part: str) -> str:
+    """Return what stands beside a box."""
+    (box,) = before.select(f"[name=part][value='{part}']")
+    return text(before, f"label[for='{box['id']}']")
 
 
 def number(library: Library, page_id: str) -> int:
@@ -28,6 +48,76 @@ def test_u63_what_she_wrote_is_left_out_unless_it_is_ticked(
     assert "zebra sleep" in said
     assert "zebra own" in said
     assert not page.get("/steady/paper/").select("input[value^='written:'][checked]")
+
+
+def test_u103_every_line_of_a_page_can_be_left_out(
+    page: PageClient, library: Library
+) -> None:
+    senses = next(each for each in library.pages if each.id == "senses")
+    before = page.get("/steady/paper/")
+    assert ticked(before, "line:senses.") == [
+        f"line:senses.{each.id}" for each in senses.entries
+    ]
+    first, second = senses.entries[:2]
+    left_out = f"line:senses.{first.id}"
+    assert called(before, left_out) == first.quiet
+
+    said = order(page, "page:senses", without=left_out)
+
+    assert first.quiet not in said
+    assert second.quiet in said
+    shown = text(page.get("/steady/paper/ready"))
+    assert first.quiet not in shown
+    assert second.quiet in shown
+    assert left_out not in ticked(page.get("/steady/paper/"), "line:")
+
+
+def test_u103_a_gap_stands_in_the_line_that_is_offered(page: PageClient) -> None:
+    order(page, "page:own-sentence", mode="plain-pages")
+    before = page.get("/steady/paper/")
+    labels = [text(label, "label") for label in before.select(".choices__one")]
+    assert any("________" in each for each in labels)
+
+
+def test_u103_her_own_lines_and_days_can_be_left_out_one_by_one(
+    page: PageClient, library: Library
+) -> None:
+    mine = number(library, "my-reasons")
+    page.send(f"/steady/{mine}/new", {"text": "zebra one"})
+    page.send(f"/steady/{mine}/new", {"text": "pelican two"})
+    again = number(library, "before-reply")
+    page.send(f"/steady/{again}/add", {"p1": "otter three. " * 20})
+    page.send(f"/steady/{again}/add", {"p1": "badger four"})
+    before = page.get("/steady/paper/")
+    own = ticked(before, "line:my-reasons.own-")
+    days = ticked(before, "line:before-reply.kept-")
+    assert [called(before, each) for each in own] == ["zebra one", "pelican two"]
+    otter = next(each for each in days if "otter" in called(before, each))
+    assert called(before, otter).startswith("Without a day: otter three")
+    assert len(called(before, otter)) < 100
+
+    every = ("page:my-reasons", "page:before-reply")
+    written = ("written:my-reasons", "written:before-reply")
+    said = order(page, *every, *written, without=own[0])
+    assert "zebra" not in said
+    assert "pelican two" in said
+    said = order(page, *every, *written, without=otter)
+    assert "otter" not in said
+    assert "badger four" in said
+    # Ticked as they are, they stay off without what was written as a whole.
+    assert "zebra" not in order(page, *every)
+
+
+def test_a_day_without_words_is_called_by_its_day(
+    page: PageClient, library: Library
+) -> None:
+    kept = {"journal": [Kept("journal", id=3)]}
+    written = Written(Mine(Facts(unknown=library.facts)), kept, {})
+    with page.app.test_request_context("/"):
+        groups = page_offers(library, written, Order(mode="quiet-pages"))
+    every = [line for _title, there in groups for each in there for line in each.inner]
+    (line,) = (each for each in every if each.part == "line:journal.kept-3")
+    assert line.label == "Without a day"
 
 
 def test_quiet_paper_has_only_what_has_a_quiet_wording(

@@ -77,7 +77,11 @@ KINDS: dict[str, tuple[str, str, int | tuple[str, ...], dict[str, str]]] = {
     "pages": (
         "/steady/paper/",
         "-pages",
-        ("page:senses", "page:feelings", "page:my-reasons", "page:journal"),
+        tuple(
+            f"{kind}:{page}"
+            for page in ("senses", "feelings", "my-reasons", "journal")
+            for kind in ("page", "line")
+        ),
         {"unanswered": "y"},
     ),
     "note": ("/notes/1/paper/", "-note", 20, {"unanswered": "y"}),
@@ -101,7 +105,11 @@ def test_every_kind_of_paper_reads_as_before_in_each_way_of_speaking(
     for way in ("plain", "quiet", "coded"):
         first = page.get(path)
         boxes = [str(box["value"]) for box in first.select("main [name=part]")]
-        ticked = boxes[:wanted] if isinstance(wanted, int) else [*wanted]
+        ticked = (
+            boxes[:wanted]
+            if isinstance(wanted, int)
+            else [each for each in boxes if each.split(".")[0] in wanted]
+        )
         fields: dict[str, object] = dict(fields_of(first))
         fields |= {"part": ticked, "mode": f"{way}{name}", "size": "a4", **more}
         fields.pop("dated", None)
