@@ -15,6 +15,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from planner.exports.modes import PLAIN, QUIET
 from planner.web.forms import PassphraseField, PlannerForm
 
 #: The field that a file comes in.
@@ -103,8 +104,20 @@ class BringingForm(PlannerForm):
 
 
 class ColumnsForm(PlannerForm):
-    """Which columns a table has."""
+    """How a table speaks, and which columns it has."""
 
+    mode = RadioField(
+        lazy_gettext("How should it speak?"),
+        choices=[
+            SelectChoice(
+                QUIET.name,
+                lazy_gettext("Quietly: short words that anybody could have at home"),
+            ),
+            SelectChoice(
+                PLAIN.name, lazy_gettext("Plainly: in the words of the planner")
+            ),
+        ],
+    )
     columns = Ticks(
         lazy_gettext("Which columns?"),
         description=lazy_gettext(
@@ -115,8 +128,13 @@ class ColumnsForm(PlannerForm):
     def __init__(
         self, choices: Sequence[tuple[str, str]], usual: Sequence[str]
     ) -> None:
-        super().__init__(columns=list(usual))
+        super().__init__(mode=QUIET.name, columns=list(usual))
         self.columns.offer(choices)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether the words of the planner are the quiet ones."""
+        return bool(self.mode.data == QUIET.name)
 
     def validate_columns(self, field: Ticks) -> None:
         """Ask for one column at least."""

@@ -30,7 +30,8 @@ def table(name: str) -> str | Response:
     if form.validate_on_submit():
         picked = form.columns.picked()
         columns = [each for each in chosen.columns if each.id in picked]
-        response = make_response(b"".join(lines(iter(rows), columns)))
+        made = lines(iter(rows), columns, quietly=form.is_quiet)
+        response = make_response(b"".join(made))
         response.headers["Content-Type"] = "text/csv; charset=utf-8"
         response.headers["Content-Disposition"] = f"attachment; filename={FILE_NAME}"
         return response

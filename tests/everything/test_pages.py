@@ -280,7 +280,8 @@ def test_bad_zip_files_get_a_sentence(page: PageClient) -> None:
 
 
 def rows(page: PageClient, table: str, *columns: str) -> list[dict[str, str]]:
-    page.send(f"/all/table/{table}", {"columns": list(columns)})
+    said = {"mode": "plain", "columns": list(columns)}
+    page.send(f"/all/table/{table}", said)
     data = page.response.get_data()
     assert data.startswith(MARK.encode())
     assert "list.csv" in page.response.headers["Content-Disposition"]
@@ -302,6 +303,23 @@ def test_u115_each_list_is_a_table(filled: PageClient) -> None:
     found = rows(filled, "papers", *[each.id for each in TABLES[3].columns])
     assert "The blue tin" in {row["Where it is"] for row in found}
     assert "Library card" in {row["What it is"] for row in found}
+
+
+def test_u115_a_table_speaks_quietly_unless_it_is_to_be_plain(
+    page: PageClient, library: Library
+) -> None:
+    thing = next(x for x in library.lists[0].things if x.quiet != x.text)
+    for table in TABLES:
+        picked = page.get(f"/all/table/{table.id}").select("[name=mode][checked]")
+        assert [str(each["value"]) for each in picked] == ["quiet"]
+    for mode, said, other in (
+        ("quiet", thing.quiet, thing.text),
+        ("plain", thing.text, thing.quiet),
+    ):
+        page.send("/all/table/papers", {"mode": mode, "columns": ["text"]})
+        cells = page.response.get_data(as_text=True)
+        assert f'"{said}"' in cells
+        assert f'"{other}"' not in cells
 
 
 def test_own_words_and_secrets_are_left_out_unless_ticked(filled: PageClient) -> None:

@@ -138,10 +138,15 @@ def test_empty_sheets_read_as_before(closed_page: PageClient, way: str) -> None:
     reads_as_before(f"empty-{way}", said_in(closed_page.response.get_data()))
 
 
-def said_in(data: bytes) -> str:
+#: What the foot of a page takes, in points: nothing but it stands there.
+_FOOT = 68
+
+
+def said_in(data: bytes, *, with_foot: bool = True) -> str:
     """Return the words of a document, and how they are marked, line by line."""
-    words = subprocess.run(
-        ["pdftotext", "-layout", "-", "-"],  # noqa: S607 - found by name
+    area = [] if with_foot else _without_foot(data)
+    words = subprocess.run(  # noqa: S603 - numbers of our own
+        ["pdftotext", "-layout", *area, "-", "-"],  # noqa: S607 - found by name
         input=data,
         capture_output=True,
         check=True,
@@ -153,6 +158,13 @@ def said_in(data: bytes) -> str:
         marks = " ".join(kinds(pdf)).replace("/", "")
     marks = re.sub(r" (?=(H[1-6]|Table|L|Sect)\b)", "\n", marks)
     return f"{found}\n\n--\n{marks}\n"
+
+
+def _without_foot(data: bytes) -> list[str]:
+    """Return which part of each page is to be read: all but its foot."""
+    with opened(data) as pdf:
+        wide, high = (round(float(each)) for each in pdf.pages[0].mediabox[2:])
+    return ["-x", "0", "-y", "0", "-W", str(wide), "-H", str(high - _FOOT)]
 
 
 def reads_as_before(name: str, found: str) -> None:

@@ -26,6 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PLANNER = (sys.executable, "-m", "planner")
 #: The program with the pages of stub.py.
 STUB = (sys.executable, "-m", "tests.process.stub_start")
+#: Our program, with long documents in very small pieces.
+SMALL = (sys.executable, "-m", "tests.process.small_start")
 _START_SECONDS = 60.0
 _WITH_FILES = "multipart/form-data; boundary=x0x"
 

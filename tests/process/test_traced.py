@@ -2,12 +2,15 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from tests.process.client import Person, Program
+from tests.exports.pages import kinds, opened
+from tests.process.client import PLANNER, SMALL, Person, Program, wait_for
 from tests.process.session import Session
 
 pytestmark = [
@@ -20,13 +23,16 @@ WRITING = "write,writev,pwrite64,pwritev,pwritev2,sendto,sendmsg,sendfile"
 CALLING = "connect,bind,execve"
 #: The descriptor of a call as strace names it: 5</path>, 7<socket:[123]>, 1<pipe:[4]>.
 _ABOUT = re.compile(r"\((\d+)<([^>]*)>")
+_UNFINISHED = "<unfinished ...>"
 _OPENED = re.compile(r'"([^"]*)", ([A-Z_|]+)')
 
 
 class Traced:
     """The program, and the lines that strace has written about it."""
 
-    def __init__(self, folder: Path, calls: str) -> None:
+    def __init__(
+        self, folder: Path, calls: str, command: Sequence[str] = PLANNER
+    ) -> None:
         self.notes = folder / "trace"
         self.home = folder / "home"
         self.data = folder / "stick" / "data"
@@ -45,6 +51,7 @@ class Traced:
         )
         self.program = Program(
             self.data,
+            command=command,
             wrapped_in=(*strace, "-o", str(self.notes)),
             environment={
                 "HOME": str(self.home),
@@ -203,8 +210,29 @@ def test_t13_t65_no_kind_of_file_makes_one_here_or_calls_anybody(
         shown = titles_on(person.get(asked).text) if "titles" in path else {}
         made = person.send(asked, fields | shown)
         assert made.body.startswith(begins), (path, made.status, made.text[:2000])
-    lines = [x for x in program.lines()[before:] if " = -1 " not in x]
+    assert len(nothing_but_renderers(program, before)) >= 8
 
+
+def whole(lines: Sequence[str]) -> Iterator[str]:
+    """Yield calls on one line each: another process may have called meanwhile."""
+    begun: dict[str, str] = {}
+    for line in lines:
+        who = line.split(maxsplit=1)[0]
+        if line.endswith(_UNFINISHED):
+            begun[who] = line.removesuffix(_UNFINISHED)
+        elif " resumed>" in line and who in begun:
+            yield begun.pop(who) + line.partition(" resumed>")[2]
+        else:
+            yield line
+    yield from begun.values()
+
+
+def nothing_but_renderers(program: Traced, before: int) -> list[str]:
+    """Look at all calls since then, and return those that started a renderer.
+
+    Nothing was written outside the store, nobody was called, and nothing else started.
+    """
+    lines = [x for x in whole(program.lines()[before:]) if " = -1 " not in x]
     written = {
         path
         for line in lines
@@ -219,8 +247,64 @@ def test_t13_t65_no_kind_of_file_makes_one_here_or_calls_anybody(
     assert [name for name in inside if not own.fullmatch(name)] == []
     assert [x for x in lines if re.search(r"connect\(|bind\(|memfd_create\(", x)] == []
     started = [x for x in lines if "execve(" in x]
-    assert len(started) >= 8
     assert [x for x in started if "planner.exports.renderer" not in x] == []
+    return started
+
+
+def laid_out(person: Person) -> bytes:
+    """Have the long collection laid out, and return its pages."""
+    person.get("/")
+    person.send("/bundles/1/document", {"passphrase": ""})
+
+    def ended() -> bool:
+        told = person.get("/bundles/1/progress").text
+        assert "did not work" not in told
+        return "It is ready" in told
+
+    wait_for(ended, seconds=60)
+    saved = person.send("/bundles/1/file", {})
+    assert saved.body.startswith(b"PK"), saved.text[:2000]
+    with zipfile.ZipFile(BytesIO(saved.body)) as folder:
+        return folder.read("data/chronology.pdf")
+
+
+def test_t13_t65_a_long_document_in_pieces_is_nowhere_but_in_the_store(
+    tmp_path: Path,
+) -> None:
+    """Made once, then once more with a new entry, when most of its pieces are kept."""
+    program = Traced(tmp_path, f"{OPENING},{WRITING},{CALLING}", SMALL)
+    with program.program as started:
+        person = Person(started.address)
+        assert person.set_up(PASSPHRASE).status == 200
+        for number in range(5):
+            day = {"when-day": "3", "when-month": str(number + 1), "when-year": "2025"}
+            said = {"title": f"Zebra {number}", "account": f"plumquartz{number}"}
+            assert person.send("/diary/new", said | day).status == 200
+        person.send("/bundles/new", {"name": "Tern"})
+        before = len(program.lines())
+        first = laid_out(person)
+        between = len(program.lines())
+        said = {"title": "Zebra 9", "account": "plumquartz9", "when-year": "2026"}
+        person.send("/diary/new", said)
+        second = laid_out(person)
+
+        assert len(nothing_but_renderers(program, before)) >= 2
+        lines = program.lines()
+    for data, entries in ((first, 5), (second, 6)):
+        with opened(data) as pdf:
+            assert kinds(pdf).count("/H3") == entries
+            # The first page, and a page at least for each two entries.
+            assert len(pdf.pages) >= 1 + entries // 2
+    told = [x for x in lines[before:] if "plumquartz" in x]
+    for line in told:
+        about = _ABOUT.search(line)
+        assert about, line[:200]
+        assert about[2].startswith(("TCP:", "socket:", "pipe:", "UNIX")), line[:200]
+    # What did not change was not laid out a second time: no renderer was told of it.
+    again = "".join(x for x in lines[between:] if "<pipe:" in x or "<UNIX" in x)
+    assert "plumquartz0" in "".join(told)
+    assert "plumquartz9" in again
+    assert "plumquartz0" not in again
 
 
 def titles_on(page: str) -> dict[str, str]:
