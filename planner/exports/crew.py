@@ -2,9 +2,8 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from queue import LifoQueue
 from types import TracebackType
 from typing import Self
@@ -52,11 +51,6 @@ class Crew:
         self._changing = threading.Lock()
         self._is_stopped = False
 
-    def begin(self) -> None:
-        """Have one renderer start, while what it is to do is made ready."""
-        with self._working() as child:
-            self._put_back(child)
-
     def ask(self, job: Job) -> "Future[Reply]":
         """Have a document made; the answer is there later, or a NoPdfError."""
         return self._threads.submit(self._made, job)
@@ -100,29 +94,20 @@ class Crew:
         self._end()
 
     def _made(self, job: Job) -> Reply:
-        with self._working() as child:
-            reply = child.ask(job, self._seconds)
-        if reply.memory > MEMORY:
-            self._dismiss(child)
-        else:
-            self._put_back(child)
-        return reply
-
-    @contextmanager
-    def _working(self) -> Iterator[Child]:
-        """Give the renderer whose turn it is; one that fails is not used again."""
         child = self._idle.get()
         try:
             child = self._begun(child)
-            yield child
+            reply = child.ask(job, self._seconds)
         except BaseException:
             self._dismiss(child)
             raise
-
-    def _put_back(self, child: Child) -> None:
-        with self._changing:
-            self._busy.discard(child)
-        self._idle.put(child)
+        if reply.memory > MEMORY:
+            self._dismiss(child)
+        else:
+            with self._changing:
+                self._busy.discard(child)
+            self._idle.put(child)
+        return reply
 
     def _begun(self, child: Child | None) -> Child:
         """Return a renderer that is at work; a crew that is stopped starts none."""

@@ -59,6 +59,13 @@ def _helper_more(_plan: Plan, _order: Order) -> Mapping[str, Any]:
     return {"back_url": url_for(".before"), "note_url": url_of("notes.overview")}
 
 
+def _secrets_asked_anew(order: Order) -> Order:
+    """Return this order without where something is, and without code words (U63)."""
+    parts = ("section:", "step:")
+    kept = frozenset(part for part in order.kept if part.startswith(parts))
+    return replace(order, kept=kept)
+
+
 PLAN = Paper(
     prefix="",
     address="/plan/paper/",
@@ -70,6 +77,7 @@ PLAN = Paper(
     offers=offers,
     compose=_compose,
     usual=lambda: Order(size=usual_size()),
+    asked_anew=_secrets_asked_anew,
     done=lambda: (_("Back to the plan"), url_of("plan.overview")),
     note_copy=_note_copy,
 )
@@ -81,8 +89,7 @@ def asked_anew(order: Order) -> Order:
 
     What one who helps may know, another need not.
     """
-    parts = ("section:", "step:")
-    kept = (part for part in order.kept if part.startswith(parts))
+    kept = _secrets_asked_anew(order).kept
     steps = frozenset(part for part in kept if not part.startswith(f"step:{OWN}"))
     return replace(order, kept=steps)
 

@@ -14,7 +14,7 @@ from planner.vault.space import OpenSpace
 from planner.vault.transactions import transaction
 
 #: So large a part of its size class may be pieces. They never make a store grow.
-_PART = 8
+_PART = 4
 _HERE = Path(__file__).parent
 #: All that a piece is made with, beside its own words.
 _MADE_WITH = ("weasyprint", "pydyf", "pikepdf", "fonttools")

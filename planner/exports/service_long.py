@@ -70,7 +70,6 @@ def make_long(
     with Crew() as crew:
         going.stops_by(crew.stop)
         try:
-            crew.begin()
             made = []
             for job, reply in _laid(crew, long.jobs, kept):
                 going.step()

@@ -15,7 +15,7 @@ from planner.plan.model import FilledBlank, Plan, State, Step
 from planner.plan.view import blank_words, state_words, when_words
 
 #: Steps about a word or a sign that only a few should know.
-_WORD_STEPS = frozenset({"child-word", "code-word"})
+_WORD_STEPS = frozenset({"child-word", "code-word", "go-or-not-sign"})
 #: Blanks that say where something is or where somebody could go.
 _WHERE = frozenset({"paper", "place"})
 #: More than this was written into a step: it may run on to the next page. A line

@@ -347,7 +347,7 @@ def test_more_room_never_takes_more_lines(words: str) -> None:
         ("i l t " * 60, "normal"),
         ("Ж" * 90, "large"),
     ],
-    ids=["wide", "wide-large", "long", "hebrew", "arabic", "narrow", "cyrillic"],
+    ids=["wide", "wide-large", "many-words", "hebrew", "arabic", "narrow", "cyrillic"],
 )
 def test_what_is_thought_to_fit_does_fit(
     page: PageClient, name: str, letters: str

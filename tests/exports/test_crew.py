@@ -49,19 +49,11 @@ def test_two_work_at_the_same_time() -> None:
         assert len({each.result().missing for each in asked}) == 2
 
 
-def test_u165_one_starts_while_its_job_is_made_ready() -> None:
-    with Crew(2, command=COMMAND) as some:
-        some.begin()
-        (early,) = [each for each in some._idle.queue if each]  # noqa: SLF001
-        some.ask(odd()).result()
-        assert [each for each in some._idle.queue if each] == [early]  # noqa: SLF001
-
-
 def test_t50_one_that_cannot_start_is_told_and_nobody_waits_for_it() -> None:
     with Crew(1, command=["/no/such/program"]) as some:
         for _again in range(2):
             with pytest.raises(OSError, match="No such file"):
-                some.begin()
+                some.ask(odd()).result()
 
 
 def test_there_are_no_more_than_the_computer_has_room_for(

@@ -151,7 +151,7 @@ def rows(count: int, size: int) -> list[tuple[Job, Reply]]:
 
 def test_there_is_no_more_than_a_part_of_the_store(space: OpenSpace) -> None:
     _room, size_class = space.room()
-    quarter = size_class // 8 // 4
+    quarter = size_class // 4 // 4
 
     Drawer(space).keep(rows(6, quarter))
 
@@ -162,7 +162,7 @@ def test_there_is_no_more_than_a_part_of_the_store(space: OpenSpace) -> None:
 
 
 def test_what_was_used_longest_ago_goes_first(space: OpenSpace) -> None:
-    quarter = space.room()[1] // 8 // 4
+    quarter = space.room()[1] // 4 // 4
     old = [(job(f"<p>old {number}</p>"), made(quarter)) for number in range(4)]
     Drawer(space).keep(old)
     drawer = Drawer(space)

@@ -150,6 +150,18 @@ def test_choices_are_remembered(filled_page: PageClient) -> None:
     assert fields["name"] == ["Soup"]
 
 
+def test_u63_where_something_is_is_ticked_anew_each_time(
+    filled_page: PageClient,
+) -> None:
+    secrets = ["words:good-room", "words:word-action", "note:fixed-place"]
+    order(filled_page, part=[*parts_of(filled_page.get(PATH)), *secrets])
+
+    page = filled_page.get(PATH)
+    ticked = {box["value"] for box in page.select("input[name=part][checked]")}
+    assert not ticked & set(secrets)
+    assert "step:own:1" in ticked
+
+
 def test_a_name_with_nothing_left_is_asked_for_again(filled_page: PageClient) -> None:
     fields = fields_of(filled_page.get(PATH))
 

@@ -13,7 +13,16 @@ from planner.content.model import Facts, Library
 from planner.exports.modes import MODES, PLAIN, QUIET, Mode
 from planner.exports.offer import offers
 from planner.exports.order import Order, file_name_of
-from planner.exports.sheet import Entry, Line, Sheet, compose, mark_of, telling_words
+from planner.exports.sheet import (
+    Entry,
+    Line,
+    Sheet,
+    compose,
+    has_note,
+    has_words,
+    mark_of,
+    telling_words,
+)
 from planner.plan.engine import build_plan
 from planner.plan.model import OwnWords, Plan, State
 from planner.vault.storage import Storage
@@ -111,6 +120,18 @@ def test_the_steps_about_words_are_still_in_the_content(library: Library) -> Non
 
     for step in _WORD_STEPS:
         assert library.item(step)
+
+
+@pytest.mark.parametrize("step_id", ["code-word", "go-or-not-sign"])
+def test_u103_agreed_words_and_signs_are_out_by_default(
+    library: Library, plan: Plan, step_id: str
+) -> None:
+    step = replace(plan.sections[0].steps[0], id=step_id)
+    blanks = library.item(step_id).blanks
+
+    assert blanks
+    assert not any(has_words(step, blank, Order()) for blank in blanks)
+    assert not has_note(step, Order())
 
 
 def test_a_step_can_be_left_out_and_a_section_too(plan: Plan) -> None:
