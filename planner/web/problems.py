@@ -1,6 +1,7 @@
 """Failures become a page: what happened, what to do, and the text that was typed."""
 
 import logging
+import re
 from http import HTTPStatus
 
 from flask import (
@@ -27,17 +28,9 @@ from planner.web.visits import token_is_right, visit
 _log = logging.getLogger("planner")
 
 #: Pages that keep something, but nothing that anybody would call saved: "Saved" after
-#: them would be read as a file on the disk, or as words that went somewhere.
-UNSAID = frozenset(
-    {
-        "exports.before",
-        "exports.ready",
-        "exports.helper_before",
-        "exports.helper_ready",
-        "diary.overview",
-        "diary.show",
-    }
-)
+#: them would be read as a file on the disk, or as words that went somewhere. The first
+#: are those of each kind of paper.
+UNSAID = re.compile(r"exports\.(\w+_)?(before|ready)|diary\.(overview|show)")
 
 
 class StaleFormError(PlannerError):
@@ -167,7 +160,7 @@ def _settle(response: Response) -> None:
     went_on = response.status_code == HTTPStatus.SEE_OTHER
     if not went_on or "vault" not in g or request.blueprint in {"web", "unlock"}:
         return
-    if vault.has_changed() and request.endpoint not in UNSAID:
+    if vault.has_changed() and not UNSAID.fullmatch(request.endpoint or ""):
         visit().saved_at = filters.now_time()
     # Text that was passed by is not saved: it stays as it is.
     if request.method == "POST" and "pass" not in request.form and vault.can_write():
