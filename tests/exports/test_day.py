@@ -271,7 +271,7 @@ def test_u108_an_empty_sheet_has_lines_and_nothing_else(page: PageClient) -> Non
     wanted = {"mode": "plain-day", "size": "a4", "text": "normal"}
     page.send(f"{PATH}blank", {**wanted, "way": "print"})
     assert len(page.page.select(".run tbody .run__open")) == 12
-    page.send(f"{PATH}blank", wanted)
+    page.send(f"{PATH}blank", {**wanted, "way": "show"})
     with pikepdf.open(BytesIO(page.response.data)) as pdf:
         assert len(pdf.pages) == 1
     assert only(empty_day(order())).title == "In this order"
