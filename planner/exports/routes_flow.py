@@ -44,10 +44,6 @@ EmptyForm = TypeVar("EmptyForm", bound=PaperForm)
 _BOTH = ("GET", "POST")
 
 
-def _as_it_is(order: Order) -> Order:
-    return order
-
-
 def _as_composed(sheet: Sheet) -> Sheet:
     return sheet
 
@@ -88,7 +84,7 @@ class Paper(Generic[Found, Form]):
     #: Where the way leads in the end, in words and as an address.
     done: Callable[..., tuple[str, str]]
     #: The last order without what is to be decided each time.
-    asked_anew: Callable[[Order], Order] = _as_it_is
+    asked_anew: Callable[[Order], Order]
     #: Gives the form the choices that depend on what there is.
     fill: Callable[[Form, Found, Order], None] = _no_more
     #: What is done at last, when it is known how long every text is.
