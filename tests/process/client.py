@@ -25,9 +25,9 @@ from urllib.parse import urlencode, urlsplit
 ROOT = Path(__file__).resolve().parents[2]
 PLANNER = (sys.executable, "-m", "planner")
 #: The program with the pages of stub.py.
-STUB = (sys.executable, "-m", "tests.process.stub_start")
+STUB = (sys.executable, "-m", "tests.process.other_start", "tests.process.stub")
 #: Our program, with long documents in very small pieces.
-SMALL = (sys.executable, "-m", "tests.process.small_start")
+SMALL = (sys.executable, "-m", "tests.process.other_start", "tests.process.small")
 _START_SECONDS = 60.0
 _WITH_FILES = "multipart/form-data; boundary=x0x"
 

@@ -1,4 +1,4 @@
-"""Starts the launcher with the workers of stub.py."""
+"""Starts the launcher with other workers: the module that is named first has them."""
 
 import sys
 from unittest.mock import patch
@@ -6,15 +6,14 @@ from unittest.mock import patch
 from planner import cli
 from planner.process import launcher
 
-COMMAND = (sys.executable, "-m", "tests.process.stub")
+WORKERS = sys.argv.pop(1)
+START = launcher.launch
 
 
 def launch(options: launcher.Options) -> int:
     """Start with other workers."""
-    return START(options, command=COMMAND)
+    return START(options, command=(sys.executable, "-m", WORKERS))
 
-
-START = launcher.launch
 
 if __name__ == "__main__":
     with patch.object(launcher, "launch", launch):
