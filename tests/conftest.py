@@ -17,6 +17,7 @@ from planner import paths
 from planner.app import create_app
 from planner.content.load import load_library
 from planner.content.model import Library
+from planner.vault import passphrase
 from planner.vault.keys import Derive, Parameters
 from planner.vault.storage import Storage
 from planner.web.run import Run
@@ -146,6 +147,22 @@ def _addresses_built_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Rule, "_compile_builder", once)
         yield
+
+
+@pytest.fixture(scope="session")
+def _unlikely_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Words that no test looks for on a page."""
+    path = tmp_path_factory.mktemp("words") / "words.txt"
+    path.write_text("\n".join(f"zq{a}{b}xw" for a in "vwxyz" for b in "vwxyz"), "ascii")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _proposed_words_are_nobodys(
+    monkeypatch: pytest.MonkeyPatch, _unlikely_words: Path
+) -> None:
+    """Keep what is proposed by chance from being a word that must not be there."""
+    monkeypatch.setattr(passphrase, "_LIST", _unlikely_words)
 
 
 @pytest.fixture

@@ -273,15 +273,41 @@ def test_u26_leaving_with_the_network_off(
     if script:
         # A browser that says it is offline gets the plain page, whatever is chosen.
         page.wait_for_url("**/calendar")
-        assert page.locator("h1").is_visible()
+        expect(page.locator("h1")).to_be_visible()
     elif place in {"calendar", "blank"}:
         page.wait_for_url(f"**/{place}")
         assert served.launcher.port in map(int, page.url.split("/")[2].split(":")[1:])
     else:
         # Her own address: whatever the browser says there, it is not our page.
         wait_for(page, lambda: not page.url.startswith(served.address))
-    assert is_locked(served)
+    wait_for(page, lambda: is_locked(served))
     assert WORDS not in page.content()
+
+
+@pytest.mark.parametrize("place", ["blank", "http://weather.invalid/"])
+def test_u26_offline_the_plain_page_comes_without_an_answer_too(
+    served: Served, new_context: NewContext, place: str
+) -> None:
+    page = new_context().new_page()
+    page.add_init_script(OFFLINE)
+    choose(served.app.extensions["gate"].storage, "neutral", place)
+    unlock(page, served)
+    page.goto(f"{served.address}{STEP}")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/leave/here", hold)
+
+    page.get_by_role("button", name="Close", exact=True).first.click(no_wait_after=True)
+
+    page.wait_for_url("**/calendar")
+    expect(page.locator("h1")).to_be_visible()
+    wait_for(page, lambda: is_locked(served))
+    assert held
+    for route in held:
+        route.abort()
 
 
 def test_u149_the_second_of_two_tabs_shows_both_texts(

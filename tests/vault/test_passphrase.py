@@ -8,6 +8,12 @@ from planner.vault.passphrase import _LIST, Problem, problem_with, propose
 from planner.vault.storage import Storage
 from tests.vault.helpers import OTHER, PASSPHRASE, at
 
+
+@pytest.fixture
+def _proposed_words_are_nobodys() -> None:
+    """Here the real list is what it is about."""
+
+
 GOOD = [
     PASSPHRASE,
     "twelve chars",

@@ -13,11 +13,13 @@ function leave(event) {
   left = true;
   tabs.postMessage("leave");
   blank(name);
+  const online = navigator.onLine;
   setTimeout(() => {
     navigator.sendBeacon(exit);
-    location.replace(neutral || "about:blank");
+    // Without a network her own place would be the browser's words on that, with its address.
+    location.replace(online ? neutral || "about:blank" : new URL("calendar", exit));
   }, 400);
-  location.replace(navigator.onLine ? exit : `${exit}/here`);
+  location.replace(online ? exit : `${exit}/here`);
 }
 
 form.addEventListener("submit", leave);
