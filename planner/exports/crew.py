@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from queue import LifoQueue
 from types import TracebackType
 from typing import Self
@@ -14,6 +15,8 @@ from planner.exports.pdf import COMMAND, Child, NoPdfError
 
 #: More than these at a time would leave nothing of a small computer for anything else.
 _MOST = 2
+#: With no more jobs than these one renderer is done before another one is ready.
+_FEW = 2
 #: A renderer that has had so much memory, in KiB, gives its place to a new one.
 MEMORY = 250 * 1024
 
@@ -25,6 +28,8 @@ def usual_size() -> int:
 
 class Crew:
     """Renderers that are started when they are needed and end with the `with`.
+
+    There is one as long as little is asked at a time, and then as many as there may be.
 
     Args:
         size: How many there are at most.
@@ -45,15 +50,31 @@ class Crew:
         self._threads = ThreadPoolExecutor(self.size)
         #: A renderer, or None where one may be started; one that is there goes first.
         self._idle: LifoQueue[Child | None] = LifoQueue()
-        for _each in range(self.size):
-            self._idle.put(None)
+        self._idle.put(None)
+        self._places = 1
+        self._asked: list[Future[Reply]] = []
         self._busy: set[Child] = set()
         self._changing = threading.Lock()
         self._is_stopped = False
 
+    def get_ready(self) -> None:
+        """Start one, which gets ready while the first job is still being made.
+
+        Call it before anything is asked. The first job tells of one that cannot start.
+        """
+        child = self._idle.get()
+        with suppress(OSError):
+            child = self._start()
+        self._idle.put(child)
+
     def ask(self, job: Job) -> "Future[Reply]":
         """Have a document made; the answer is there later, or a NoPdfError."""
-        return self._threads.submit(self._made, job)
+        asked = self._threads.submit(self._made, job)
+        self._asked = [asked, *(each for each in self._asked if not each.done())]
+        if len(self._asked) > _FEW and self._places < self.size:
+            self._places += 1
+            self._idle.put(None)
+        return asked
 
     def fewer(self) -> None:
         """Let all renderers but one end that do nothing: they take no memory then."""
@@ -65,7 +86,7 @@ class Crew:
             self._idle.put(one)
 
     def _end(self) -> None:
-        for _each in range(self.size):
+        for _each in range(self._places):
             child = self._idle.get()
             if child is not None:
                 child.close()

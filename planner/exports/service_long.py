@@ -69,6 +69,7 @@ def make_long(
     going = going or _Quiet()
     with Crew() as crew:
         going.stops_by(crew.stop)
+        crew.get_ready()
         try:
             made = []
             for job, reply in _laid(crew, long.jobs, kept):

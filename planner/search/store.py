@@ -15,6 +15,10 @@ from planner.core.folding import fold
 GROUP = 3
 #: A shorter word that stands in fewer places than these is looked up as well.
 FEW = 5_000
+#: So many of the newest entries are looked through before all of them are.
+NEWEST = 500
+#: Fewer places than these are all looked up, and put in order afterwards.
+SOME = 1_000
 #: More words than these do not narrow a search any further.
 MOST_WORDS = 20
 #: Of more entries than these the words are taken out together.
@@ -80,13 +84,52 @@ def find_entries(
     wanted = words_of(words)
     if not wanted:
         return []
+    soon = _found_soon(vault, wanted, offset + limit)
+    if soon is not None:
+        return soon[offset : offset + limit]
     conditions, values = _where(vault, wanted)
+    return _ids(vault, conditions, values, f"DESC LIMIT {limit:d} OFFSET {offset:d}")
+
+
+def _found_soon(vault: Connection, wanted: list[str], most: int) -> list[int] | None:
+    """Return the newest, this many or all there are, if that can be told soon.
+
+    What is looked up comes out from the oldest on in much less time than from the
+    newest on, so it is asked for in that order where it is known to be little: among
+    the newest entries, and where there are few.
+    """
+    long = [_quoted(word) for word in wanted if len(word) >= GROUP]
+    short = [word for word in wanted if len(word) < GROUP]
+    if not long:
+        return None
+    tests = ["entry_words MATCH ?", *["instr(words, ?)"] * len(short)]
+    values = [" AND ".join(long), *short]
+    newest = _ids(vault, [*tests, f"rowid > {_last(vault) - NEWEST:d}"], values, "ASC")
+    if len(newest) >= most:
+        return newest[::-1]
+    if short:  # each entry that the long words leave would have to be read
+        return None
+    some = _ids(vault, tests, values, f"ASC LIMIT {SOME:d}")
+    return some[::-1] if len(some) < SOME else None
+
+
+def _ids(
+    vault: Connection, conditions: list[str], values: list[str], order: str
+) -> list[int]:
+    where = " AND ".join(conditions)
     rows = vault.execute(
-        f"SELECT rowid FROM entry_words WHERE {' AND '.join(conditions)}"  # noqa: S608 - conditions of our own; every word is a value
-        " ORDER BY rowid DESC LIMIT ? OFFSET ?",
-        (*values, limit, offset),
+        f"SELECT rowid FROM entry_words WHERE {where} ORDER BY rowid {order}",  # noqa: S608 - conditions of our own; every word is a value
+        values,
     )
     return [int(row[0]) for row in rows]
+
+
+def _last(vault: Connection) -> int:
+    """Return the number of the newest entry, 0 where there is none."""
+    row = vault.execute(
+        "SELECT rowid FROM entry_words ORDER BY rowid DESC LIMIT 1"
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def load_file_names(vault: Connection) -> list[tuple[int, str]]:

@@ -190,6 +190,10 @@ def _open(path: Path, raw_key: str, mode: str) -> Connection:
             factory=Connection,
             # One thread has it at a time, but not always the same one.
             check_same_thread=False,
+            # Statements that are kept take the memory that is at hand for small things.
+            # What does not fit there is locked and wiped, piece by piece: each row that
+            # is read then takes longer than preparing a statement anew (0203).
+            cached_statements=0,
         )
     try:
         connection.row_factory = sqlcipher.Row

@@ -42,15 +42,34 @@ def test_one_renderer_takes_one_job_after_another() -> None:
     assert len(found) == 1
 
 
-def test_two_work_at_the_same_time() -> None:
+def test_one_gets_ready_before_there_is_a_job() -> None:
+    began = "import time; since = time.monotonic()\n"
+    with Crew(2, command=[sys.executable, "-c", began + ODD]) as some:
+        some.get_ready()
+        time.sleep(0.5)
+        said = odd("if time.monotonic() - since < 0.2: os._exit(3)")
+
+        assert some.ask(said).result().outcome is Outcome.DONE
+
+
+def test_two_work_at_the_same_time_where_there_is_much() -> None:
     with Crew(2, command=COMMAND) as some:
-        asked = [some.ask(odd("time.sleep(0.5)")) for _each in range(2)]
+        asked = [some.ask(odd("time.sleep(0.5)")) for _each in range(4)]
 
         assert len({each.result().missing for each in asked}) == 2
 
 
+def test_one_does_it_where_there_is_little() -> None:
+    with Crew(2, command=COMMAND) as some:
+        for _again in range(3):
+            asked = [some.ask(odd("time.sleep(0.2)")) for _each in range(2)]
+
+            assert len({each.result().missing for each in asked}) == 1
+
+
 def test_t50_one_that_cannot_start_is_told_and_nobody_waits_for_it() -> None:
     with Crew(1, command=["/no/such/program"]) as some:
+        some.get_ready()
         for _again in range(2):
             with pytest.raises(OSError, match="No such file"):
                 some.ask(odd()).result()
@@ -145,7 +164,7 @@ def test_whoever_leaves_in_the_midst_leaves_nobody_behind() -> None:
 
 def test_fewer_are_there_when_only_one_is_needed() -> None:
     with Crew(2, command=COMMAND) as some:
-        asked = [some.ask(odd("time.sleep(0.3)")) for _each in range(2)]
+        asked = [some.ask(odd("time.sleep(0.3)")) for _each in range(4)]
         before = {each.result().missing for each in asked}
         some.fewer()
         slow = some.ask(odd("time.sleep(0.3)"))

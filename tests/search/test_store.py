@@ -150,13 +150,21 @@ _letters = st.text(alphabet="abx 他é\"'*", max_size=12)
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(_letters, max_size=8), _letters, st.sampled_from([0, 3, 10_000]))
+@given(
+    st.lists(_letters, max_size=8),
+    _letters,
+    st.sampled_from([0, 3, 10_000]),
+    st.sampled_from([0, 2, 500]),
+    st.sampled_from([1, 3, 1_000]),
+)
 def test_u100_what_is_found_is_what_holds_the_words(
-    texts: list[str], words: str, few: int
+    texts: list[str], words: str, few: int, newest: int, some: int
 ) -> None:
     vault = new_vault()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "FEW", few)
+        patch.setattr(store, "NEWEST", newest)
+        patch.setattr(store, "SOME", some)
         for number, text in enumerate(texts, start=1):
             store.index_entry(vault, number, [text])
         wanted = [
@@ -165,7 +173,26 @@ def test_u100_what_is_found_is_what_holds_the_words(
             if words.split() and all(fold(word) in fold(text) for word in words.split())
         ]
         assert find(vault, words) == wanted[::-1]
+        for at in range(0, len(texts), 2):
+            part = store.find_entries(vault, words, offset=at, limit=2)
+            assert part == wanted[::-1][at : at + 2]
     vault.close()
+
+
+@pytest.mark.parametrize("some", [1, 1_000])
+def test_u87_old_ones_are_found_behind_many_new_ones(
+    vault: dbapi2.Connection, monkeypatch: pytest.MonkeyPatch, some: int
+) -> None:
+    monkeypatch.setattr(store, "SOME", some)
+    for number in range(1, 10):
+        store.index_entry(vault, number, ["the old words, no. 7"])
+    for number in range(10, 11 + store.NEWEST):
+        store.index_entry(vault, number, ["others"])
+
+    assert find(vault, "old words") == list(range(9, 0, -1))
+    assert find(vault, "old 7") == list(range(9, 0, -1))
+    assert store.find_entries(vault, "old", offset=2, limit=3) == [7, 6, 5]
+    assert find(vault, "others") == list(range(10 + store.NEWEST, 10, -1))[:50]
 
 
 def test_u103_what_was_erased_is_not_in_any_page(tmp_path: Path) -> None:
