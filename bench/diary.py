@@ -81,7 +81,7 @@ def measure_diary() -> None:
         page.unlock()
         space = page.app.extensions["gate"].space
         space.make_room(ENTRIES * 4_000)
-        with closing(space.connect(read_only=False)) as vault:
+        with closing(space.connect(read_only=False, repeats=True)) as vault:
             fill(vault)
         measure_lists(page)
         with closing(space.connect(read_only=False)) as vault:

@@ -79,7 +79,7 @@ def count_months(vault: Connection, chosen: Filter) -> dict[str, int]:
         values,
     )
     found: Counter[str] = Counter()
-    for row in rows:
+    for row in rows.fetchall():
         found[row["day_first"][:7]] += row["number"] - row["wide"]
         found[row["day_first"][:4]] += row["wide"]
     return dict(+found)

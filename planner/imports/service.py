@@ -56,7 +56,7 @@ class Stored:
 
 def look(space: OpenSpace, import_id: int, work: Work) -> None:
     """Find out what a file holds, and keep that."""
-    with closing(space.connect(read_only=False)) as vault:
+    with closing(space.connect(read_only=False, repeats=True)) as vault:
         with transaction(vault):  # the page that asked for this is done by then
             one = store.load_import(vault, import_id)
         seen = _looked(vault, _stored(vault, one.file), work)
@@ -91,7 +91,7 @@ def _found(vault: Connection, reader: Reader, order: Order, work: Work) -> Found
 
 def bring_in(space: OpenSpace, import_id: int, work: Work) -> None:
     """Make entries of what a file holds: all of them, or none."""
-    with closing(space.connect(read_only=False)) as vault:
+    with closing(space.connect(read_only=False, repeats=True)) as vault:
         with transaction(vault):
             one = store.load_import(vault, import_id)
             source = _stored(vault, one.file)

@@ -26,6 +26,8 @@ from planner.vault.keys import checked_raw_key
 #: key was taken for a passphrase.
 MOST_SECONDS = 0.05
 _WAIT = 10.0
+#: So many statements stay prepared where they run again and again.
+_KEPT = 128
 
 #: What the file is made like. Said and compared, so that no default can move it.
 FORMAT = {
@@ -179,7 +181,7 @@ class Connection(sqlcipher.Connection):
             self.reset_key(checked_raw_key(raw_key))
 
 
-def _open(path: Path, raw_key: str, mode: str) -> Connection:
+def _open(path: Path, raw_key: str, mode: str, kept: int) -> Connection:
     name = quote(str(path.absolute()))
     with explained():
         connection = sqlcipher.connect(
@@ -193,7 +195,7 @@ def _open(path: Path, raw_key: str, mode: str) -> Connection:
             # Statements that are kept take the memory that is at hand for small things.
             # What does not fit there is locked and wiped, piece by piece: each row that
             # is read then takes longer than preparing a statement anew (0203).
-            cached_statements=0,
+            cached_statements=kept,
         )
     try:
         connection.row_factory = sqlcipher.Row
@@ -220,6 +222,7 @@ def connect(
     access: Access = Access.WRITE,
     *,
     most_pages: int | None = None,
+    repeats: bool = False,
 ) -> Connection:
     """Open a file with its raw key and all settings; a wrong key is damage here.
 
@@ -228,12 +231,15 @@ def connect(
         raw_key: Its key, in the form that store_key() gives.
         access: What may be done.
         most_pages: The limit that keeps the file inside its size class.
+        repeats: Whether the same few statements run thousands of times; they stay
+            prepared then.
     """
-    connection = _open(path, raw_key, _MODES[access])
+    kept = _KEPT if repeats else 0
+    connection = _open(path, raw_key, _MODES[access], kept)
     if connection.took > MOST_SECONDS:
         # Once may be the undoing of an unfinished change, or a busy computer.
         connection.close()
-        connection = _open(path, raw_key, _MODES[access])
+        connection = _open(path, raw_key, _MODES[access], kept)
         if connection.took > MOST_SECONDS:
             connection.close()
             raise LibraryError

@@ -66,31 +66,36 @@ class OpenSpace:
         """Why nothing can be saved, in a sentence."""
         return None if self.why_read_only is None else self.why_read_only().sentence
 
-    def connect(self, *, read_only: bool) -> Connection:
-        """Open a connection; close it at the end of the request."""
+    def connect(self, *, read_only: bool, repeats: bool = False) -> Connection:
+        """Open a connection; close it at the end of the request.
+
+        Where the same few statements run thousands of times, `repeats` keeps them
+        prepared.
+        """
         if not read_only:
             self._check_writable()
         mark = self._turns.take()
         try:
-            connection = self._open(read_only=read_only)
+            connection = self._open(read_only=read_only, repeats=repeats)
         except BaseException:
             self._turns.give_back(mark)
             raise
         connection.afterwards = partial(self._turns.give_back, mark)
         return connection
 
-    def _open(self, *, read_only: bool) -> Connection:
+    def _open(self, *, read_only: bool, repeats: bool) -> Connection:
         with self._opening:
             if self.read_only:
                 return self._read()
-            connection = self._connect(Access.READ if read_only else Access.WRITE)
+            access = Access.READ if read_only else Access.WRITE
+            connection = self._connect(access, repeats=repeats)
         if read_only or self._has_room(connection, 0):
             return connection
         connection.close()
         # As long as anything fits, it is written: the class is raised when it can be.
         with suppress(FullDiskError):
             self.make_room(0)
-        return self._connect(Access.WRITE)
+        return self._connect(Access.WRITE, repeats=repeats)
 
     def _read(self) -> Connection:
         """Open what takes nothing; an older store lacks tables that pages ask for."""
@@ -237,8 +242,11 @@ class OpenSpace:
     def _key(self) -> str:
         return store_key(self._payload.data_key)
 
-    def _connect(self, access: Access) -> Connection:
+    def _connect(self, access: Access, *, repeats: bool = False) -> Connection:
         limit = pages_in(self._home.folder.class_now())
+        if repeats:
+            path, key = self.path, self._key
+            return connect(path, key, access, most_pages=limit, repeats=True)
         connection = self._spare.take()
         if connection is None:
             connection = connect(self.path, self._key, access, most_pages=limit)

@@ -198,3 +198,17 @@ def test_no_more_are_there_than_are_of_use(space: OpenSpace) -> None:
     assert spare.take() is None
     for each in many:
         each.close()
+
+
+def test_one_for_the_same_again_and_again_is_used_by_nobody_else(
+    space: OpenSpace,
+) -> None:
+    with (
+        closing(space.connect(read_only=False, repeats=True)) as before,
+        transaction(before),
+    ):
+        set_setting(before, "said", "tea")
+    with pytest.raises(sqlcipher.Error):
+        before.execute("SELECT 1")
+
+    assert said(space) == "tea"
