@@ -19,8 +19,6 @@ FONTS = Path(__file__).parent / "fonts"
 
 #: How the child is started; the guard of the worker knows these words.
 COMMAND: Sequence[str] = (sys.executable, "-m", "planner.exports.renderer")
-#: Seconds that a renderer gets to end once there is nothing left to do.
-_PATIENCE = 2
 
 _WHY: Mapping[Outcome, str] = {
     Outcome.TIME: "The PDF took too long. Choose fewer parts, or use the print view.",
@@ -102,15 +100,12 @@ class Child:
         self._process.kill()
 
     def close(self) -> None:
-        """Let it end, which it does once it hears of no further job."""
+        """End it: it has nothing that is still to be kept."""
+        self.kill()
+        self._process.wait()
         told, said = self._pipes
-        with suppress(OSError):  # what was still to be sent to one that is gone
+        with suppress(OSError):  # what was still to be sent
             told.close()
-        try:
-            self._process.wait(_PATIENCE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
         said.close()
 
 

@@ -7,7 +7,7 @@ from concurrent.futures import CancelledError, Future
 
 import pytest
 
-from planner.exports import crew, pdf
+from planner.exports import crew
 from planner.exports.crew import Crew
 from planner.exports.job import Job, Outcome, Reply
 from planner.exports.pdf import Child, NoPdfError
@@ -175,10 +175,7 @@ def test_fewer_are_there_when_only_one_is_needed() -> None:
     assert after & before
 
 
-def test_one_that_does_not_want_to_end_is_ended(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(pdf, "_PATIENCE", 0.2)
+def test_one_that_does_not_want_to_end_is_ended() -> None:
     child = Child([sys.executable, "-c", "import time; time.sleep(600)"])
     start = time.monotonic()
 

@@ -77,6 +77,7 @@ def test_the_renderer_is_made_ready_once(monkeypatch: pytest.MonkeyPatch) -> Non
     renderer.get_ready()
 
     assert done == ["freeze", "rarely"]
+    assert gc.isenabled()
     assert pydyf.PDF.page_references is not THEIRS
 
 
@@ -88,3 +89,4 @@ def test_a_renderer_without_its_libraries_still_answers(
     renderer.get_ready()
 
     assert pydyf.PDF.page_references is THEIRS
+    assert gc.isenabled()
