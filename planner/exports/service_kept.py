@@ -15,6 +15,9 @@ from planner.vault.transactions import transaction
 
 #: So large a part of its size class may be pieces. They never make a store grow.
 _PART = 4
+#: So large a part stays free: with no room left, the next word that is written would
+#: drive all pieces out.
+_LEFT = 32
 _HERE = Path(__file__).parent
 #: All that a piece is made with, beside its own words.
 _MADE_WITH = ("weasyprint", "pydyf", "pikepdf", "fonttools")
@@ -66,7 +69,8 @@ class Drawer:
                 transaction(vault),
             ):
                 if store.has_texts(vault, self._seqs):
-                    most = min(size_class // _PART, store.load_size(vault) + room)
+                    room += store.load_size(vault) - size_class // _LEFT
+                    most = min(size_class // _PART, room)
                     store.keep_pieces(vault, self._found, new, most)
 
     def _digest(self, job: Job) -> bytes:

@@ -174,6 +174,24 @@ def test_what_was_used_longest_ago_goes_first(space: OpenSpace) -> None:
     assert len(kept_in(space)) == 4
 
 
+def test_the_next_word_that_is_written_does_not_drive_them_out(
+    space: OpenSpace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service_kept, "_PART", 1)
+    room, size_class = space.room()
+    pieces = [job(f"<p>{number}</p>") for number in range(40)]
+    Drawer(space).keep([(each, made(room // 30)) for each in pieces])
+    kept = kept_in(space)
+    assert room // 2 < sum(kept) < room
+
+    for _again in range(3):
+        with closing(space.connect(read_only=False)) as vault, transaction(vault):
+            diary.add_entry(vault, EntryBody(words={"account": Said("It rained.")}))
+
+    assert kept_in(space) == kept
+    assert space.room()[1] == size_class
+
+
 def test_pieces_go_before_a_store_grows(space: OpenSpace) -> None:
     Drawer(space).keep(rows(2, 100_000))
     room, size_class = space.room()
