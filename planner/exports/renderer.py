@@ -90,8 +90,8 @@ def main() -> None:  # pragma: no cover - the child runs it, under its own limit
 def get_ready() -> None:
     """Load what every job needs, and leave it alone from then on.
 
-    Next to nothing of it goes again, so nobody looks for that meanwhile: looking takes
-    a fifth of the time.
+    Next to nothing of it goes again, so nobody looks for that meanwhile: looking would
+    take a tenth of the time.
     """
     gc.disable()
     try:
