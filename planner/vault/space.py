@@ -244,19 +244,18 @@ class OpenSpace:
 
     def _connect(self, access: Access, *, repeats: bool = False) -> Connection:
         limit = pages_in(self._home.folder.class_now())
-        if repeats:
-            path, key = self.path, self._key
-            return connect(path, key, access, most_pages=limit, repeats=True)
-        connection = self._spare.take()
+        connection = None if repeats else self._spare.take()
         if connection is None:
-            connection = connect(self.path, self._key, access, most_pages=limit)
+            path, key = self.path, self._key
+            connection = connect(path, key, access, most_pages=limit, repeats=repeats)
         else:
             try:
                 settle(connection, access, limit)
             except BaseException:
                 connection.close()
                 raise
-        connection.keeper = self._spare.keep
+        if not repeats:
+            connection.keeper = self._spare.keep
         return connection
 
     def _check_writable(self) -> None:

@@ -273,14 +273,14 @@ def test_u26_leaving_with_the_network_off(
     if script:
         # A browser that says it is offline gets the plain page, whatever is chosen.
         page.wait_for_url("**/calendar")
-        expect(page.locator("h1")).to_be_visible()
+        assert page.locator("h1").is_visible()
     elif place in {"calendar", "blank"}:
         page.wait_for_url(f"**/{place}")
         assert served.launcher.port in map(int, page.url.split("/")[2].split(":")[1:])
     else:
         # Her own address: whatever the browser says there, it is not our page.
         wait_for(page, lambda: not page.url.startswith(served.address))
-    wait_for(page, lambda: is_locked(served))
+    assert is_locked(served)
     assert WORDS not in page.content()
 
 
@@ -303,8 +303,8 @@ def test_u26_offline_the_plain_page_comes_without_an_answer_too(
     page.get_by_role("button", name="Close", exact=True).first.click(no_wait_after=True)
 
     page.wait_for_url("**/calendar")
-    expect(page.locator("h1")).to_be_visible()
-    wait_for(page, lambda: is_locked(served))
+    assert page.locator("h1").is_visible()
+    assert is_locked(served)
     assert held
     for route in held:
         route.abort()
