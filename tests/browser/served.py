@@ -2,6 +2,7 @@
 protection can be taken away, to show that the test would see what they keep out.
 """
 
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from flask import Flask
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from planner.process.server import Server
 from planner.web import gate
@@ -104,4 +105,13 @@ def unlock(page: Page, served: Served) -> None:
     page.keyboard.press("Enter")
     page.locator("form[action$='/lock'] button").first.wait_for()
     # The scripts are modules: until the page has loaded, keys do nothing yet.
+    page.wait_for_load_state("load")
+
+
+def wait_until_left(page: Page) -> None:
+    """Wait for the plain page; a slow machine asks for it a second time meanwhile.
+
+    The first way there is broken off then, which is no failure.
+    """
+    expect(page).to_have_url(re.compile("/calendar$"), timeout=15_000)
     page.wait_for_load_state("load")

@@ -12,7 +12,7 @@ from planner.core import clock
 from planner.vault.settings import set_setting
 from planner.vault.storage import Storage
 from tests.browser.conftest import NewContext
-from tests.browser.served import Served, unlock
+from tests.browser.served import Served, unlock, wait_until_left
 from tests.page import PASSPHRASE
 
 WORDS = "Words that are only typed"
@@ -272,7 +272,7 @@ def test_u26_leaving_with_the_network_off(
 
     if script:
         # A browser that says it is offline gets the plain page, whatever is chosen.
-        page.wait_for_url("**/calendar")
+        wait_until_left(page)
         assert page.locator("h1").is_visible()
     elif place in {"calendar", "blank"}:
         page.wait_for_url(f"**/{place}")
@@ -280,7 +280,8 @@ def test_u26_leaving_with_the_network_off(
     else:
         # Her own address: whatever the browser says there, it is not our page.
         wait_for(page, lambda: not page.url.startswith(served.address))
-    assert is_locked(served)
+    # Without an answer, what locks and what asks for the page are sent side by side.
+    wait_for(page, lambda: is_locked(served))
     assert WORDS not in page.content()
 
 
@@ -302,9 +303,9 @@ def test_u26_offline_the_plain_page_comes_without_an_answer_too(
 
     page.get_by_role("button", name="Close", exact=True).first.click(no_wait_after=True)
 
-    page.wait_for_url("**/calendar")
+    wait_until_left(page)
     assert page.locator("h1").is_visible()
-    assert is_locked(served)
+    wait_for(page, lambda: is_locked(served))
     assert held
     for route in held:
         route.abort()

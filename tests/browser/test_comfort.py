@@ -12,7 +12,7 @@ from planner.content.model import Library
 from planner.vault.storage import Storage
 from planner.web.run import Run
 from tests.browser.conftest import NewContext
-from tests.browser.served import Served, unlock
+from tests.browser.served import Served, unlock, wait_until_left
 
 WORDS = "Words that are only typed"
 
@@ -82,7 +82,7 @@ def test_u20_locking_takes_along_what_is_typed(page: Page, served: Served) -> No
 def test_u20_leaving_takes_along_what_is_typed(page: Page, served: Served) -> None:
     page.locator("#note").fill(WORDS)
     page.get_by_role("button", name="Close", exact=True).click()
-    page.wait_for_url("**/calendar")
+    wait_until_left(page)
 
     unlock(page, served)
     page.goto(f"{served.address}/style/")

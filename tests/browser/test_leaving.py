@@ -15,7 +15,14 @@ from planner.content.model import Library
 from planner.vault.storage import Storage
 from planner.web.run import Run
 from tests.browser.conftest import NewContext
-from tests.browser.served import CLEARING, COOKIE, PAGESHOW, Served, unlock
+from tests.browser.served import (
+    CLEARING,
+    COOKIE,
+    PAGESHOW,
+    Served,
+    unlock,
+    wait_until_left,
+)
 from tests.process.client import wait_for
 
 MARKER = "Words that nobody else may see"
@@ -231,7 +238,7 @@ def test_t1_leaving_works_without_a_script(
 
     press_close(page)
 
-    page.wait_for_url("**/calendar")
+    wait_until_left(page)
     assert is_neutral(page)
 
 

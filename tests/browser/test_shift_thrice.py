@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NewContext
-from tests.browser.served import Served, unlock
+from tests.browser.served import Served, unlock, wait_until_left
 
 Event = tuple[str, str, str, Mapping[str, Any]]
 Keys = Sequence[Event]
@@ -128,7 +128,7 @@ def test_u27_three_times_shift_leaves(served: Served, new_context: NewContext) -
         page = new_context().new_page()
         unlock(page, served)
         assert leaves(page, keys), name
-        page.wait_for_url("**/calendar")
+        wait_until_left(page)
 
 
 def test_u27_nothing_else_leaves(page: Page) -> None:

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Download, expect
 
 from tests.browser.person import NewPerson, Person
+from tests.browser.served import wait_until_left
 from tests.process.client import Program
 from tests.words import revealing_words_in
 
@@ -121,7 +122,7 @@ def test_from_the_first_page_to_a_quiet_pdf(
 
     person.goes_to("/")
     person.leaves()
-    person.page.wait_for_url("**/calendar")
+    wait_until_left(person.page)
     assert WORDS not in person.page.content()
 
 
